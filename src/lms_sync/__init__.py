@@ -1,0 +1,1 @@
+"""Keep competency frameworks written in YAML equal in Moodle."""
