@@ -1,0 +1,51 @@
+"""Turn a message into a sentence of the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+
+from lms_sync.message import Message
+
+AREAS = ("check", "moodle", "plan", "push", "settings", "store", "cli")
+
+
+class Language(StrEnum):
+    """The languages that lms-sync speaks."""
+
+    EN = "en"
+    FR = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages, with `str.format` placeholders.
+
+    Args:
+        en: the English sentence.
+        fr: the French sentence, with its no-break spaces and typographic apostrophes.
+    """
+
+    en: str
+    fr: str
+
+
+@cache
+def catalogue() -> Mapping[str, Text]:
+    """Return every text by its code, of all areas together."""
+    merged: dict[str, Text] = {}
+    for area in AREAS:
+        texts: Mapping[str, Text] = import_module(f"lms_sync.texts.{area}").TEXTS
+        merged.update(texts)
+    return merged
+
+
+def render(message: Message, language: Language) -> str:
+    """Return the sentence of a message.
+
+    Raises:
+        KeyError: if no text has the message's code, or a placeholder has no value.
+    """
+    text = catalogue()[message.code]
+    return (text.fr if language is Language.FR else text.en).format_map(message.params)
