@@ -1,8 +1,8 @@
 """When two idnumbers are equal for a Moodle site: MariaDB's utf8mb4_unicode_ci decides on most of them.
 
-It forgives case, accents, compatibility forms, zero-width characters and trailing blanks (``K1`` = ``k1``, ``œuf`` =
-``oeuf``, ``x²`` = ``x2``, ``W 1`` = ``W 1 ``) but not ``æ``/``ae``, ``ł``/``l`` or ``’``/``'``. What it holds equal was asked of the server
-for every code point (idnumber_equality.txt), so the answer does not depend on the Unicode version of the running Python.
+It forgives case, accents, compatibility forms, zero-width characters and trailing blanks (``K1`` and ``k1``, ``œuf``
+and ``oeuf``, ``x²`` and ``x2``), but not ``æ`` for ``ae``, ``ł`` for ``l`` or ``’`` for ``'``. What it holds equal was
+asked of the server for every code point (idnumber_equality.txt), so the answer depends on no version of Unicode.
 """
 
 from functools import cache

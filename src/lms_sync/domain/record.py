@@ -14,7 +14,7 @@ class Remembered:
     Args:
         moodle_id: its id in Moodle.
         values: the fields as proven by the last push; a field that was never proven is absent.
-        renamed_from: idnumbers it had before and whose renames are done, so that they are not done again.
+        renamed_from: previous idnumbers that a push has dealt with, so that they are not renamed again.
     """
 
     moodle_id: int

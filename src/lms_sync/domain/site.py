@@ -29,6 +29,19 @@ class SiteInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetContext:
+    """Where new frameworks go, and where those of the files must stand.
+
+    Args:
+        level: "system" or "coursecat".
+        instance_id: of the course category; 0 for the system.
+    """
+
+    level: str = "system"
+    instance_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SiteRule:
     """A rule as Moodle holds it; children are named by Moodle's id.
 
@@ -87,6 +100,7 @@ class SiteFramework:
         scale_id: the scale of its competencies.
         scale_configuration: as stored.
         context_id: can never change.
+        context_name: as Moodle calls it in English; "System" for the system.
     """
 
     id: int
@@ -99,6 +113,7 @@ class SiteFramework:
     scale_id: int
     scale_configuration: ScaleConfiguration
     context_id: int
+    context_name: str = "System"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +137,14 @@ class SiteSnapshot:
 
     Args:
         info: the site and the account.
-        context_id: the context that new frameworks go to; None if it is not known by number.
         frameworks: every framework that the account may see, by its idnumber.
+        elsewhere: ids of those that stand in another context than the settings name.
         snapshots: those that were read whole, by Moodle's id of the framework.
         scales: the items of every scale that was read, by Moodle's id.
     """
 
     info: SiteInfo
-    context_id: int | None
     frameworks: Mapping[str, SiteFramework]
+    elsewhere: frozenset[int]
     snapshots: Mapping[int, FrameworkSnapshot]
     scales: Mapping[int, tuple[str, ...]]

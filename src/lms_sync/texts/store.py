@@ -4,4 +4,88 @@ from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
 
-TEXTS: Mapping[str, Text] = {}
+TEXTS: Mapping[str, Text] = {
+    "store-missing": Text(
+        en="There is no store at {place}. It is made by the first plan or push; or correct [store] in the settings.",
+        fr="Il n’y a pas de base locale à l’emplacement {place}. Le premier plan ou le premier push la crée ; "
+        "sinon, corrigez [store] dans la configuration.",
+    ),
+    "store-mode-mended": Text(
+        en="{place} could be read by other accounts of this machine; it is now readable by its owner only.",
+        fr="{place} était lisible par d’autres comptes de cette machine ; "
+        "seul son propriétaire peut désormais le lire.",
+    ),
+    "store-not-writable": Text(
+        en="The store {place} cannot be written: {reason}. Give this account the right to write to the file and to its "
+        "folder, or name another place with path under [store] in the settings.",
+        fr="La base locale {place} n’est pas accessible en écriture : {reason}. Donnez à ce compte le droit d’écrire "
+        "le fichier et son dossier, ou indiquez un autre emplacement par path sous [store] dans la configuration.",
+    ),
+    "store-disk-full": Text(
+        en="There is no room left for the store {place}: {reason}. Free some space on that disk, then run the same "
+        "command again; what was noted before stands.",
+        fr="Il n’y a plus de place pour la base locale {place} : {reason}. Libérez de l’espace sur ce disque, puis "
+        "relancez la même commande ; ce qui était déjà noté est conservé.",
+    ),
+    "store-busy": Text(
+        en="The store {place} is being written by another program and did not become free ({reason}). "
+        "Wait for it to end, or close the tool that has the file open, then try again.",
+        fr="La base locale {place} est en cours d’écriture par un autre programme et ne s’est pas libérée ({reason}). "
+        "Attendez qu’il ait fini, ou fermez l’outil qui tient ce fichier ouvert, puis réessayez.",
+    ),
+    "store-not-a-database": Text(
+        en="{place} is not a database of lms-sync. Name another file with path under [store] in the settings; "
+        "this one was left as it is.",
+        fr="{place} n’est pas une base de lms-sync. Indiquez un autre fichier par path sous [store] dans la "
+        "configuration ; celui-ci n’a pas été modifié.",
+    ),
+    "store-foreign": Text(
+        en="{place} is a database of another program. Name another file with path under [store] in the settings; "
+        "this one was left as it is.",
+        fr="{place} est la base d’un autre programme. Indiquez un autre fichier par path sous [store] dans la "
+        "configuration ; celui-ci n’a pas été modifié.",
+    ),
+    "store-damaged": Text(
+        en="The store {place} is damaged: {reason}. Put its last backup back. Without a backup, move the file away and "
+        "push with --adopt, which takes the site’s present state as the base.",
+        fr="La base {place} est endommagée : {reason}. Remettez sa dernière sauvegarde en place. "
+        "Sans sauvegarde, déplacez le fichier et faites un push avec --adopt, "
+        "qui prend l’état actuel du site comme base.",
+    ),
+    "store-newer": Text(
+        en="The store {place} was written by a newer lms-sync (its tables are at {revision}). "
+        "Update lms-sync on this machine; nothing was changed.",
+        fr="La base {place} a été écrite par une version plus récente de lms-sync (ses tables en sont à "
+        "{revision}). Mettez lms-sync à jour sur cette machine ; rien n’a été modifié.",
+    ),
+    "store-failed": Text(
+        en="The store {place} failed: {reason}. Check that it can be reached and that its account may read and write "
+        "there, then run the same command again.",
+        fr="La base {place} ne répond pas comme il faut : {reason}. Vérifiez qu’elle est joignable et que son compte "
+        "peut y lire et y écrire, puis relancez la même commande.",
+    ),
+    "store-driver-missing": Text(
+        en="A PostgreSQL store needs a driver that is not installed. Install lms-sync with its extra: "
+        "pip install 'lms-sync[postgresql]'.",
+        fr="Une base PostgreSQL demande un pilote qui n’est pas installé. Installez lms-sync avec son extra : "
+        "pip install 'lms-sync[postgresql]'.",
+    ),
+    "store-url-broken": Text(
+        en="The address of the store cannot be understood. It reads postgresql://account@host:5432/database "
+        "or sqlite:////folder/store.sqlite; a password with special characters has to be percent-encoded.",
+        fr="L’adresse de la base n’est pas compréhensible. Elle s’écrit postgresql://compte@hote:5432/base ou "
+        "sqlite:////dossier/store.sqlite ; un mot de passe à caractères spéciaux doit être encodé en %XX.",
+    ),
+    "store-scheme-unknown": Text(
+        en="A store whose address begins with {scheme}:// is not supported. Give the path of a file (SQLite) or a "
+        "postgresql:// address.",
+        fr="Une base dont l’adresse commence par {scheme}:// n’est pas prise en charge. Donnez le chemin d’un fichier "
+        "(SQLite) ou une adresse postgresql://.",
+    ),
+    "store-locked": Text(
+        en="Another run is at work on {site} with this store: process {pid} on {host}, since {since}. "
+        "Wait for it to end, then run the same command again.",
+        fr="Une autre exécution travaille sur {site} avec cette base : processus {pid} sur {host}, depuis {since}. "
+        "Attendez qu’elle se termine, puis relancez la même commande.",
+    ),
+}

@@ -1,0 +1,58 @@
+"""Read a framework back after a push."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lms_sync.applier.run import FrameworkRun
+from lms_sync.domain.site import FrameworkSnapshot
+from lms_sync.planner.states import Identity, State, actual_state
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A framework as it is after a push, in the keys of the plan."""
+
+    actual: State
+    identity: Identity
+
+
+def read_back(run: FrameworkRun, scales: Mapping[int, tuple[str, ...]]) -> ReadBack | None:
+    """Return the framework as Moodle has it now; None if it is not there.
+
+    Args:
+        run: what was done.
+        scales: the items of every scale known by now.
+
+    Raises:
+        MoodleError: if it cannot be read.
+    """
+    gateway = run.sender.gateway
+    framework = next((one for one in gateway.list_frameworks() if one.id == run.framework_id), None)
+    if framework is None:
+        return None
+    competencies = gateway.list_competencies(framework.id)
+    wanted = run.planned.effective
+    present = {competency.id: competency.idnumber for competency in competencies}
+    relations = None
+    if wanted.relations is not None:
+        relations = gateway.list_relations([*present])
+    used = {competency.scale_id for competency in competencies} | {framework.scale_id}
+    known = dict(scales)
+    for scale_id in used - known.keys() - {None}:
+        if scale_id is not None:
+            known[scale_id] = gateway.read_scale_items(scale_id) or ()
+    identity = _identity(run, present, framework.id)
+    snapshot = FrameworkSnapshot(framework, competencies, relations)
+    return ReadBack(actual_state(snapshot, identity, known, wanted), identity)
+
+
+def _identity(run: FrameworkRun, present: Mapping[int, str], framework_id: int) -> Identity:
+    """Match by the ids of this push; what it created without getting an answer, by idnumber."""
+    keys = run.planned.effective.competencies.keys()
+    matched = {key: run.ids[key] for key in keys if run.ids.get(key) in present}
+    taken = set(matched.values())
+    by_idnumber = {idnumber: moodle_id for moodle_id, idnumber in present.items() if moodle_id not in taken}
+    matched.update({key: by_idnumber[key] for key in keys if key not in matched and key in by_idnumber})
+    taken = set(matched.values())
+    orphans = {idnumber: moodle_id for moodle_id, idnumber in present.items() if moodle_id not in taken}
+    return Identity(framework_id, matched, orphans)

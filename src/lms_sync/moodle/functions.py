@@ -1,0 +1,73 @@
+"""The web service functions that lms-sync calls, and which of them a task needs."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+
+class Kind(Enum):
+    """Whether a call changes Moodle, which decides what an unclear answer means."""
+
+    READ = auto()
+    WRITE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A web service function by Moodle's name."""
+
+    name: str
+    kind: Kind
+
+
+SITE_INFO: Final = Function("core_webservice_get_site_info", Kind.READ)
+LIST_FRAMEWORKS: Final = Function("core_competency_list_competency_frameworks", Kind.READ)
+LIST_COMPETENCIES: Final = Function("core_competency_list_competencies", Kind.READ)
+SCALE_VALUES: Final = Function("core_competency_get_scale_values", Kind.READ)
+RELATED_SECTION: Final = Function("tool_lp_data_for_related_competencies_section", Kind.READ)
+
+CREATE_FRAMEWORK: Final = Function("core_competency_create_competency_framework", Kind.WRITE)
+UPDATE_FRAMEWORK: Final = Function("core_competency_update_competency_framework", Kind.WRITE)
+CREATE_COMPETENCY: Final = Function("core_competency_create_competency", Kind.WRITE)
+UPDATE_COMPETENCY: Final = Function("core_competency_update_competency", Kind.WRITE)
+SET_PARENT: Final = Function("core_competency_set_parent_competency", Kind.WRITE)
+MOVE_UP: Final = Function("core_competency_move_up_competency", Kind.WRITE)
+MOVE_DOWN: Final = Function("core_competency_move_down_competency", Kind.WRITE)
+DELETE_COMPETENCY: Final = Function("core_competency_delete_competency", Kind.WRITE)
+ADD_RELATED: Final = Function("core_competency_add_related_competency", Kind.WRITE)
+REMOVE_RELATED: Final = Function("core_competency_remove_related_competency", Kind.WRITE)
+
+BATCH_FUNCTION: Final = "tool_mobile_call_external_functions"
+BATCH_OF_READS: Final = Function(BATCH_FUNCTION, Kind.READ)
+BATCH_OF_WRITES: Final = Function(BATCH_FUNCTION, Kind.WRITE)
+
+PLAN_FUNCTIONS: Final = frozenset(
+    function.name for function in (SITE_INFO, LIST_FRAMEWORKS, LIST_COMPETENCIES, SCALE_VALUES)
+)
+"""What `plan` needs for any framework."""
+
+RELATION_READ_FUNCTIONS: Final = frozenset({RELATED_SECTION.name})
+"""What `plan` needs besides where a file manages relations."""
+
+PUSH_FUNCTIONS: Final = PLAN_FUNCTIONS | {
+    function.name
+    for function in (
+        CREATE_FRAMEWORK,
+        UPDATE_FRAMEWORK,
+        CREATE_COMPETENCY,
+        UPDATE_COMPETENCY,
+        SET_PARENT,
+        MOVE_UP,
+        MOVE_DOWN,
+    )
+}
+"""What `push` needs for any framework."""
+
+DELETE_FUNCTIONS: Final = frozenset({DELETE_COMPETENCY.name})
+"""What `push` needs besides where orphans are to be deleted."""
+
+RELATION_FUNCTIONS: Final = RELATION_READ_FUNCTIONS | {ADD_RELATED.name, REMOVE_RELATED.name}
+"""What `push` needs besides where a file manages relations."""
+
+OPTIONAL_FUNCTIONS: Final = frozenset({BATCH_FUNCTION})
+"""What makes a push several times faster, and what alone can send null (remove a rule, inherit a scale)."""

@@ -1,0 +1,267 @@
+"""Typed calls on one Moodle site, in the words of the domain."""
+
+import random as random_module
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from typing import Final, Self
+
+from pydantic import SecretStr, TypeAdapter
+
+from lms_sync.domain.site import SiteCompetency, SiteFramework, SiteInfo, TargetContext
+from lms_sync.errors import MoodleAccessError, MoodleError, MoodleRejectedError
+from lms_sync.message import Message
+from lms_sync.moodle import functions, records, translate
+from lms_sync.moodle.batch import batch_arguments, sub_answers
+from lms_sync.moodle.calls import Call, call_of
+from lms_sync.moodle.exchange import Exchange
+from lms_sync.moodle.options import HttpOptions
+from lms_sync.moodle.retry import RetryPolicy
+from lms_sync.moodle.transport import Transport
+from lms_sync.moodle.writes import Write, WriteResult
+
+RELATION_WORKERS: Final = 2
+CREATED: Final[TypeAdapter[records.IdRecord | bool]] = TypeAdapter(records.IdRecord)
+YES_OR_NO: Final[TypeAdapter[records.IdRecord | bool]] = TypeAdapter(bool)
+
+
+def connect(url: str, token: SecretStr, options: HttpOptions | None = None) -> "MoodleGateway":
+    """Return the gateway of a site, with the machine's own clock; nothing is sent yet.
+
+    Raises:
+        SettingsError: if the address, the token or the certificates cannot be used.
+    """
+    return MoodleGateway(
+        url,
+        token,
+        options or HttpOptions(),
+        clock=time.monotonic,
+        sleep=time.sleep,
+        random=random_module.random,
+    )
+
+
+class MoodleGateway:
+    """One Moodle site seen with one token; may be used from several threads.
+
+    Args:
+        url: the site's address.
+        token: of the account.
+        options: time-outs and limits.
+        clock: monotonic seconds.
+        sleep: waits between attempts.
+        random: 0 up to 1, for the jitter of the waits.
+
+    Raises:
+        SettingsError: if the address, the token or the certificates cannot be used.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        token: SecretStr,
+        options: HttpOptions,
+        *,
+        clock: Callable[[], float],
+        sleep: Callable[[float], None],
+        random: Callable[[], float],
+    ) -> None:
+        self._options = options
+        self._transport = Transport(url, token, options, clock)
+        self._exchange = Exchange(
+            self._transport, RetryPolicy(options.retry_budget, clock=clock, sleep=sleep, random=random)
+        )
+        self._info: SiteInfo | None = None
+        self._info_lock = threading.Lock()
+
+    def __repr__(self) -> str:
+        return f"MoodleGateway({self.url!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+    @property
+    def url(self) -> str:
+        """The site's address as configured."""
+        return self._transport.site
+
+    @property
+    def batch_size(self) -> int:
+        """How many writes one call of `write` should hold at most."""
+        return self._options.batch_size
+
+    @property
+    def has_batch(self) -> bool:
+        """Whether the token's service has the batch function; asks the site once.
+
+        Raises:
+            MoodleError: if the site was never asked before and does not answer.
+        """
+        with self._info_lock:
+            info = self._info or self._read_site_info()
+            self._info = info
+        return functions.BATCH_FUNCTION in info.functions
+
+    def site_info(self) -> SiteInfo:
+        """Return what the site says of itself and of the token, read anew.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        info = self._read_site_info()
+        with self._info_lock:
+            self._info = info
+        return info
+
+    def _read_site_info(self) -> SiteInfo:
+        return translate.site_info(self._exchange.call(functions.SITE_INFO, {}, records.SITE_INFO_ANSWER))
+
+    def list_frameworks(self) -> tuple[SiteFramework, ...]:
+        """Return every framework of the site that the account may see, of course categories too.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        arguments = {"context": {"contextlevel": "system"}, "includes": "children"}
+        answer = self._exchange.call(functions.LIST_FRAMEWORKS, arguments, records.FRAMEWORKS_ANSWER)
+        return tuple(translate.site_framework(record) for record in answer)
+
+    def list_framework_ids(self, context: TargetContext) -> frozenset[int]:
+        """Return the ids of the frameworks that stand in a context itself, not in one below it.
+
+        Raises:
+            MoodleError: if the site does not answer, or does not know the course category.
+        """
+        arguments = {
+            "context": {"contextlevel": context.level, "instanceid": context.instance_id},
+            "includes": "self",
+        }
+        answer = self._exchange.call(functions.LIST_FRAMEWORKS, arguments, records.FRAMEWORKS_ANSWER)
+        return frozenset(record.id for record in answer)
+
+    def list_competencies(self, framework_id: int) -> tuple[SiteCompetency, ...]:
+        """Return all competencies of a framework by one request, ordered by Moodle's id.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        arguments = {
+            "filters": [{"column": "competencyframeworkid", "value": str(framework_id)}],
+            "sort": "id",
+            "order": "ASC",
+        }
+        answer = self._exchange.call(functions.LIST_COMPETENCIES, arguments, records.COMPETENCIES_ANSWER)
+        return tuple(translate.site_competency(record) for record in answer)
+
+    def list_relations(self, competency_ids: Sequence[int]) -> frozenset[frozenset[int]]:
+        """Return the unordered pairs of related competencies of which one is given.
+
+        Raises:
+            MoodleError: if the site does not answer, or does not know one of them.
+        """
+        size = self._options.batch_size if self.has_batch else 1
+        parts = [competency_ids[start : start + size] for start in range(0, len(competency_ids), size)]
+        read = self._relations_by_batch if self.has_batch else self._relations_of_one
+        with ThreadPoolExecutor(RELATION_WORKERS, thread_name_prefix="lms-sync-relations") as pool:
+            return frozenset(chain.from_iterable(pool.map(read, parts)))
+
+    def _relations_of_one(self, ids: Sequence[int]) -> frozenset[frozenset[int]]:
+        answers = [
+            self._exchange.call(functions.RELATED_SECTION, {"competencyid": number}, records.RELATED_SECTION_ANSWER)
+            for number in ids
+        ]
+        return frozenset(_pairs(ids, answers))
+
+    def _relations_by_batch(self, ids: Sequence[int]) -> frozenset[frozenset[int]]:
+        answers = self._exchange.read_batch(
+            functions.RELATED_SECTION,
+            [{"competencyid": number} for number in ids],
+            records.RELATED_SECTION_ANSWER,
+        )
+        return frozenset(_pairs(ids, answers))
+
+    def read_scale_items(self, scale_id: int) -> tuple[str, ...] | None:
+        """Return the items of a scale in order; None if Moodle has no scale of that id.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        try:
+            answer = self._exchange.call(functions.SCALE_VALUES, {"scaleid": scale_id}, records.SCALE_VALUES_ANSWER)
+        except MoodleRejectedError as error:
+            if _says_unknown_scale(error):
+                return None
+            raise
+        return translate.scale_items(answer)
+
+    def write(self, calls: Sequence[Write]) -> WriteResult:
+        """Do writes in order up to the first that is refused or unclear.
+
+        With the batch function this is one request; give at most `batch_size` writes. Nothing is sent if one of them
+        needs null and there is no batch function.
+
+        Raises:
+            MoodleError: only if the site was never asked for its functions before and does not answer.
+        """
+        wire_calls = [call_of(write) for write in calls]
+        needs_null = any(not call.nulls_can_be_left_out for call in wire_calls)
+        if len(wire_calls) < 2 and not needs_null:  # noqa: PLR2004  # a batch of one is only a detour
+            return self._write_singly(wire_calls)
+        if self.has_batch:
+            return self._write_batch(wire_calls)
+        if needs_null:
+            return WriteResult((), self._null_error(wire_calls))
+        return self._write_singly(wire_calls)
+
+    def _write_singly(self, calls: Sequence[Call]) -> WriteResult:
+        answers: list[int | bool] = []
+        for call in calls:
+            try:
+                answer = self._exchange.call(call.function, call.form_arguments, _answer_type(call))
+            except MoodleError as error:
+                return WriteResult(tuple(answers), error)
+            answers.append(_answer_value(answer))
+        return WriteResult(tuple(answers))
+
+    def _write_batch(self, calls: Sequence[Call]) -> WriteResult:
+        arguments = batch_arguments([(call.function, call.arguments) for call in calls])
+        expected = [(call.function, _answer_type(call)) for call in calls]
+        try:
+            batch = self._exchange.call(functions.BATCH_OF_WRITES, arguments, records.BATCH_ANSWER)
+            answers, error = sub_answers(batch, expected, self._transport.target)
+        except MoodleError as error_of_all:
+            return WriteResult((), error_of_all)
+        return WriteResult(tuple(_answer_value(answer) for answer in answers), error)
+
+    def _null_error(self, calls: Sequence[Call]) -> MoodleAccessError:
+        name = next(call.function.name for call in calls if not call.nulls_can_be_left_out)
+        params = {"site": self.url, "function": name, "batch": functions.BATCH_FUNCTION}
+        return MoodleAccessError(Message("moodle.null-needs-batch", params), function=name)
+
+
+def _answer_type(call: Call) -> TypeAdapter[records.IdRecord | bool]:
+    return CREATED if call.creates else YES_OR_NO
+
+
+def _answer_value(answer: records.IdRecord | bool) -> int | bool:  # noqa: FBT001  # the bool is Moodle's answer
+    return answer if isinstance(answer, bool) else answer.id
+
+
+def _pairs(ids: Sequence[int], answers: Sequence[records.RelatedSectionRecord]) -> Iterator[frozenset[int]]:
+    for competency_id, answer in zip(ids, answers, strict=True):
+        for related in answer.relatedcompetencies:
+            yield frozenset((competency_id, related.id))
+
+
+def _says_unknown_scale(error: MoodleRejectedError) -> bool:
+    """external::get_scale_values calls load_items on what grade_scale::fetch found: false for an unknown id."""
+    return error.errorcode == "" and "load_items" in str(error.message.params.get("reason", ""))

@@ -1,0 +1,174 @@
+"""Every write that the gateway can send, as a small value that holds Moodle's ids."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from lms_sync.domain.managed import UNMANAGED, Unmanaged
+from lms_sync.domain.scale import ScaleConfiguration
+from lms_sync.domain.site import SiteRule, TargetContext
+from lms_sync.errors import MoodleError
+
+SYSTEM: Final = TargetContext()
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleReference:
+    """A scale of Moodle by its id, with its configuration."""
+
+    id: int
+    configuration: ScaleConfiguration
+
+
+@dataclass(frozen=True, slots=True)
+class CreateFramework:
+    """Create a framework; its context can never change."""
+
+    idnumber: str
+    shortname: str
+    description: str
+    visible: bool
+    taxonomies: tuple[str, ...]
+    scale_id: int
+    configuration: ScaleConfiguration
+    context: TargetContext = SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateFramework:
+    """Change fields of a framework; UNMANAGED ones are not sent.
+
+    Args:
+        id: Moodle's id.
+        idnumber: the new one.
+        shortname: the new one.
+        description: HTML.
+        visible: whether courses may link its competencies.
+        taxonomies: one per level.
+        scale_id: only together with configuration, which repeats the id (competency_framework::validate_...).
+        configuration: only together with scale_id.
+    """
+
+    id: int
+    idnumber: str | Unmanaged = UNMANAGED
+    shortname: str | Unmanaged = UNMANAGED
+    description: str | Unmanaged = UNMANAGED
+    visible: bool | Unmanaged = UNMANAGED
+    taxonomies: tuple[str, ...] | Unmanaged = UNMANAGED
+    scale_id: int | Unmanaged = UNMANAGED
+    configuration: ScaleConfiguration | Unmanaged = UNMANAGED
+
+    def __post_init__(self) -> None:
+        if (self.scale_id is UNMANAGED) is not (self.configuration is UNMANAGED):
+            msg = "scale_id and configuration are only sent together"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCompetency:
+    """Create a competency as the last child of parent_id (0: a root); scale None inherits."""
+
+    framework_id: int
+    parent_id: int
+    idnumber: str
+    shortname: str
+    description: str
+    scale: ScaleReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateCompetency:
+    """Change fields of a competency; UNMANAGED ones are not sent; scale None inherits, which only a batch can say."""
+
+    id: int
+    idnumber: str | Unmanaged = UNMANAGED
+    shortname: str | Unmanaged = UNMANAGED
+    description: str | Unmanaged = UNMANAGED
+    scale: ScaleReference | Unmanaged | None = UNMANAGED
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """Give a competency a rule; a rule without ruletype removes it.
+
+    Args:
+        id: Moodle's id of the competency.
+        rule: as it shall be.
+        previous: as Moodle holds it, which decides whether null must be sent.
+    """
+
+    id: int
+    rule: SiteRule
+    previous: SiteRule
+
+
+@dataclass(frozen=True, slots=True)
+class SetParent:
+    """Move a competency with its subtree to the end of another parent (0: to the roots)."""
+
+    id: int
+    parent_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveUp:
+    """Swap a competency with its previous sibling; answers False at the top."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDown:
+    """Swap a competency with its next sibling; answers False at the bottom."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteCompetency:
+    """Delete a competency with its subtree; answers False if any of it is in use."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddRelated:
+    """Relate two competencies."""
+
+    id: int
+    related_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRelated:
+    """Unrelate two competencies; answers False if they were not related."""
+
+    id: int
+    related_id: int
+
+
+Write = (
+    CreateFramework
+    | UpdateFramework
+    | CreateCompetency
+    | UpdateCompetency
+    | SetRule
+    | SetParent
+    | MoveUp
+    | MoveDown
+    | DeleteCompetency
+    | AddRelated
+    | RemoveRelated
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteResult:
+    """How a sequence of writes ended.
+
+    Args:
+        answers: of the writes that were surely done, in order: the new Moodle id of a create, else Moodle's bool.
+        error: why the rest was not done, or that it is not known (MoodleUnconfirmedError); None if all were done.
+    """
+
+    answers: tuple[int | bool, ...]
+    error: MoodleError | None = None

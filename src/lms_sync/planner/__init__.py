@@ -1,0 +1,1 @@
+"""The pure heart of lms-sync: states in, plan out."""

@@ -1,0 +1,197 @@
+"""Decide which competency of the file is which competency in Moodle, so that no rating lands on another one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lms_sync.domain.idnumber_equality import collation_key
+from lms_sync.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A node of the file: its idnumber and those it had before."""
+
+    idnumber: str
+    previous_idnumbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store remembers of a node.
+
+    Args:
+        moodle_id: Moodle's id.
+        settled: previous idnumbers that a push has dealt with, so that they are not renamed again.
+    """
+
+    moodle_id: int
+    settled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Which node of the file is which record in Moodle.
+
+    Args:
+        matched: idnumber in the file -> Moodle's id.
+        unmatched: Moodle's ids that no node of the file claims.
+        refusals: what cannot be decided.
+    """
+
+    matched: Mapping[str, int]
+    unmatched: frozenset[int]
+    refusals: tuple[Message, ...] = ()
+
+
+@dataclass(slots=True)
+class _Claims:
+    """Who claims which Moodle id while matching goes on."""
+
+    by_id: dict[int, str] = field(default_factory=dict)
+    by_idnumber: dict[str, int] = field(default_factory=dict)
+
+    def take(self, idnumber: str, moodle_id: int) -> None:
+        self.by_id[moodle_id] = idnumber
+        self.by_idnumber[idnumber] = moodle_id
+
+
+def match(
+    wanted: Iterable[Wanted],
+    present: Mapping[int, str],
+    remembered: Mapping[str, Known],
+    begun_renames: Mapping[tuple[str, str], int],
+) -> Matching:
+    """Return which node of the file is which record in Moodle.
+
+    Args:
+        wanted: the nodes of the file, in order.
+        present: Moodle's id -> idnumber in Moodle, of all that is there.
+        remembered: what the store knows, by idnumber; empty without a record.
+        begun_renames: (old, new) -> Moodle's id, of renames that an unfinished push wrote down.
+    """
+    nodes = tuple(wanted)
+    claims = _Claims()
+    refusals: list[Message] = []
+    _claim_by_rename(nodes, present, remembered, begun_renames, claims, refusals)
+    _claim_by_own_idnumber(nodes, present, remembered, claims)
+    _claim_by_previous_in_moodle(nodes, present, remembered, claims, refusals)
+    refusals.extend(_occupied_idnumbers(present, claims))
+    return Matching(
+        matched=claims.by_idnumber,
+        unmatched=frozenset(present.keys() - claims.by_id.keys()),
+        refusals=tuple(refusals),
+    )
+
+
+def _claim_by_rename(
+    nodes: tuple[Wanted, ...],
+    present: Mapping[int, str],
+    record: Mapping[str, Known],
+    begun_renames: Mapping[tuple[str, str], int],
+    claims: _Claims,
+    refusals: list[Message],
+) -> None:
+    """Claim remembered nodes by previous_idnumbers, before any claims by its own idnumber: so swaps work."""
+    for node in nodes:
+        if not node.previous_idnumbers:
+            continue
+        own = record.get(node.idnumber)
+        settled = own.settled if own is not None else frozenset()
+        found: dict[int, str] = {}
+        for previous in node.previous_idnumbers:
+            begun = begun_renames.get((previous, node.idnumber))
+            if begun is not None and begun in present:
+                found = {begun: previous}
+                break
+            known = record.get(previous)
+            if previous not in settled and known is not None and known.moodle_id in present:
+                found[known.moodle_id] = previous
+        if len(found) > 1:
+            refusals.append(
+                Message("SEVERAL_PREVIOUS_FOUND", {"idnumber": node.idnumber, "previous": ", ".join(found.values())})
+            )
+            continue
+        for moodle_id, previous in found.items():
+            if moodle_id in claims.by_id:
+                refusals.append(
+                    Message(
+                        "PREVIOUS_CLAIMED_TWICE",
+                        {"idnumber": node.idnumber, "previous": previous, "other": claims.by_id[moodle_id]},
+                    )
+                )
+            else:
+                claims.take(node.idnumber, moodle_id)
+
+
+def _claim_by_own_idnumber(
+    nodes: tuple[Wanted, ...], present: Mapping[int, str], record: Mapping[str, Known], claims: _Claims
+) -> None:
+    """Claim by the record, then exactly, then by what MariaDB holds equal."""
+    for node in nodes:
+        known = record.get(node.idnumber)
+        if (
+            node.idnumber not in claims.by_idnumber
+            and known is not None
+            and known.moodle_id in present
+            and known.moodle_id not in claims.by_id
+        ):
+            claims.take(node.idnumber, known.moodle_id)
+    open_nodes = [node for node in nodes if node.idnumber not in claims.by_idnumber]
+    if not open_nodes:
+        return
+    exact = {idnumber: moodle_id for moodle_id, idnumber in present.items() if moodle_id not in claims.by_id}
+    for node in open_nodes:
+        if node.idnumber in exact:
+            claims.take(node.idnumber, exact.pop(node.idnumber))
+    open_nodes = [node for node in open_nodes if node.idnumber not in claims.by_idnumber]
+    if open_nodes and exact:
+        equal = {collation_key(idnumber): moodle_id for idnumber, moodle_id in exact.items()}
+        for node in open_nodes:
+            moodle_id = equal.pop(collation_key(node.idnumber), None)
+            if moodle_id is not None:
+                claims.take(node.idnumber, moodle_id)
+
+
+def _claim_by_previous_in_moodle(
+    nodes: tuple[Wanted, ...],
+    present: Mapping[int, str],
+    record: Mapping[str, Known],
+    claims: _Claims,
+    refusals: list[Message],
+) -> None:
+    """Claim what no record knows by previous_idnumbers found in Moodle, where that can be decided."""
+    in_moodle = {idnumber: moodle_id for moodle_id, idnumber in present.items()}
+    live = {node.idnumber for node in nodes}
+
+    def remembered_here(idnumber: str) -> bool:
+        known = record.get(idnumber)
+        return known is not None and known.moodle_id in present
+
+    for node in nodes:
+        own = record.get(node.idnumber)
+        settled = own.settled if own is not None else frozenset()
+        found = [p for p in node.previous_idnumbers if p in in_moodle and p not in settled and not remembered_here(p)]
+        undecidable = [p for p in found if p in live]
+        free = [p for p in found if p not in live and in_moodle[p] not in claims.by_id]
+        if undecidable:
+            refusals.append(
+                Message("PREVIOUS_STILL_LIVE", {"idnumber": node.idnumber, "previous": ", ".join(undecidable)})
+            )
+        elif len(free) > 1:
+            refusals.append(Message("SEVERAL_PREVIOUS_FOUND", {"idnumber": node.idnumber, "previous": ", ".join(free)}))
+        elif free and node.idnumber in claims.by_idnumber:
+            refusals.append(Message("OLD_AND_NEW_IN_MOODLE", {"idnumber": node.idnumber, "previous": free[0]}))
+        elif free:
+            claims.take(node.idnumber, in_moodle[free[0]])
+
+
+def _occupied_idnumbers(present: Mapping[int, str], claims: _Claims) -> Iterable[Message]:
+    """Yield a refusal for each rename whose new idnumber belongs to a record that is not renamed away."""
+    renames = {new: moodle_id for new, moodle_id in claims.by_idnumber.items() if present[moodle_id] != new}
+    if not renames:
+        return
+    holders = {collation_key(idnumber): moodle_id for moodle_id, idnumber in present.items()}
+    for new, moodle_id in renames.items():
+        holder = holders.get(collation_key(new))
+        if holder is not None and holder != moodle_id and holder not in claims.by_id:
+            yield Message("OLD_AND_NEW_IN_MOODLE", {"idnumber": new, "previous": present[moodle_id]})

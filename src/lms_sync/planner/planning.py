@@ -1,0 +1,98 @@
+"""From files, a site and what the store remembers to a plan: the one way in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lms_sync.domain.framework import Framework
+from lms_sync.domain.journal import Journal
+from lms_sync.domain.plan import Plan, Policies, SafetyCaps
+from lms_sync.domain.record import FrameworkRecord
+from lms_sync.domain.site import SiteFramework, SiteSnapshot
+from lms_sync.planner import matching
+from lms_sync.planner.fingerprint import fingerprint
+from lms_sync.planner.framework_plan import PlannedFramework, plan_framework
+from lms_sync.planner.own_hand import framework_renames
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the store remembers of a site.
+
+    Args:
+        records: by the framework's idnumber; those that the files may mean.
+        journal: of pushes that did not end well.
+    """
+
+    records: Mapping[str, FrameworkRecord] = field(default_factory=dict)
+    journal: Journal = field(default_factory=Journal)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPush:
+    """A plan of several files with what its application needs."""
+
+    plan: Plan
+    frameworks: tuple[PlannedFramework, ...]
+
+
+def match_frameworks(
+    frameworks: Sequence[Framework],
+    present: Iterable[SiteFramework],
+    memory: Mapping[str, matching.Known],
+    journal: Journal,
+) -> matching.Matching:
+    """Return which file is which framework in Moodle, by the same rules as for competencies.
+
+    Args:
+        frameworks: the files.
+        present: every framework that the account may see.
+        memory: what the store knows, by the framework's idnumber.
+        journal: of pushes that did not end well.
+    """
+    return matching.match(
+        (matching.Wanted(framework.idnumber, framework.previous_idnumbers) for framework in frameworks),
+        {framework.id: framework.idnumber for framework in present},
+        memory,
+        framework_renames(journal),
+    )
+
+
+def plan_push(
+    frameworks: Sequence[Framework], site: SiteSnapshot, memory: Memory, policies: Policies, caps: SafetyCaps
+) -> PlannedPush:
+    """Return what a push of the files would do; nothing is written.
+
+    Args:
+        frameworks: the files, in the order given.
+        site: as read, with every matched framework whole.
+        memory: what the store remembers.
+        policies: the choices of the one who pushes.
+        caps: how much one push may change.
+    """
+    known = {
+        name: matching.Known(r.framework.moodle_id, r.framework.renamed_from) for name, r in memory.records.items()
+    }
+    matched = match_frameworks(frameworks, site.frameworks.values(), known, memory.journal)
+    planned = tuple(
+        plan_framework(
+            framework,
+            site,
+            matched=matched,
+            record=_record(framework, memory),
+            journal=memory.journal,
+            policies=policies,
+            caps=caps,
+        )
+        for framework in frameworks
+    )
+    plans = tuple(one.plan for one in planned)
+    url = site.info.url
+    return PlannedPush(Plan(url, policies, plans, fingerprint(url, policies, plans)), planned)
+
+
+def _record(framework: Framework, memory: Memory) -> FrameworkRecord | None:
+    """Return the record under the framework's idnumber, or under one that it had before."""
+    for name in (framework.idnumber, *framework.previous_idnumbers):
+        if name in memory.records:
+            return memory.records[name]
+    return None

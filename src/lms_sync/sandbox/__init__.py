@@ -1,0 +1,19 @@
+"""A stand-in for a Moodle site, over a real socket: it imports nothing else of lms_sync."""
+
+from lms_sync.sandbox.faults import Fault, FaultKind, FaultPlan, RequestRecord
+from lms_sync.sandbox.seed import seed_classroom
+from lms_sync.sandbox.server import SandboxServer, serve
+from lms_sync.sandbox.site import Maintenance, SandboxSite, Switches
+
+__all__ = [
+    "Fault",
+    "FaultKind",
+    "FaultPlan",
+    "Maintenance",
+    "RequestRecord",
+    "SandboxServer",
+    "SandboxSite",
+    "Switches",
+    "seed_classroom",
+    "serve",
+]

@@ -1,0 +1,158 @@
+"""The functions that a service with everything for competencies holds."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lms_sync.sandbox.errors import Release
+from lms_sync.sandbox.records import Token
+from lms_sync.sandbox.site import SandboxSite
+
+# Kept in the order in which a service lists them.
+_NAMES: Final = """
+core_cohort_get_cohort_members
+core_cohort_get_cohorts
+core_cohort_search_cohorts
+core_competency_add_competency_to_course
+core_competency_add_competency_to_plan
+core_competency_add_competency_to_template
+core_competency_add_related_competency
+core_competency_approve_plan
+core_competency_competency_framework_viewed
+core_competency_competency_viewed
+core_competency_complete_plan
+core_competency_count_competencies
+core_competency_count_competencies_in_course
+core_competency_count_competencies_in_template
+core_competency_count_competency_frameworks
+core_competency_count_course_module_competencies
+core_competency_count_courses_using_competency
+core_competency_count_templates
+core_competency_count_templates_using_competency
+core_competency_create_competency
+core_competency_create_competency_framework
+core_competency_create_plan
+core_competency_create_template
+core_competency_create_user_evidence_competency
+core_competency_delete_competency
+core_competency_delete_competency_framework
+core_competency_delete_evidence
+core_competency_delete_plan
+core_competency_delete_template
+core_competency_delete_user_evidence
+core_competency_delete_user_evidence_competency
+core_competency_duplicate_competency_framework
+core_competency_duplicate_template
+core_competency_get_scale_values
+core_competency_grade_competency
+core_competency_grade_competency_in_course
+core_competency_grade_competency_in_plan
+core_competency_list_competencies
+core_competency_list_competencies_in_template
+core_competency_list_competency_frameworks
+core_competency_list_course_competencies
+core_competency_list_course_module_competencies
+core_competency_list_plan_competencies
+core_competency_list_templates
+core_competency_list_templates_using_competency
+core_competency_list_user_plans
+core_competency_move_down_competency
+core_competency_move_up_competency
+core_competency_plan_cancel_review_request
+core_competency_plan_request_review
+core_competency_plan_start_review
+core_competency_plan_stop_review
+core_competency_read_competency
+core_competency_read_competency_framework
+core_competency_read_plan
+core_competency_read_template
+core_competency_read_user_evidence
+core_competency_remove_competency_from_course
+core_competency_remove_competency_from_plan
+core_competency_remove_competency_from_template
+core_competency_remove_related_competency
+core_competency_reopen_plan
+core_competency_reorder_course_competency
+core_competency_reorder_plan_competency
+core_competency_reorder_template_competency
+core_competency_request_review_of_user_evidence_linked_competencies
+core_competency_search_competencies
+core_competency_set_course_competency_ruleoutcome
+core_competency_set_parent_competency
+core_competency_template_has_related_data
+core_competency_template_viewed
+core_competency_unapprove_plan
+core_competency_unlink_plan_from_template
+core_competency_update_competency
+core_competency_update_competency_framework
+core_competency_update_course_competency_settings
+core_competency_update_plan
+core_competency_update_template
+core_competency_user_competency_cancel_review_request
+core_competency_user_competency_plan_viewed
+core_competency_user_competency_request_review
+core_competency_user_competency_start_review
+core_competency_user_competency_stop_review
+core_competency_user_competency_viewed
+core_competency_user_competency_viewed_in_course
+core_competency_user_competency_viewed_in_plan
+core_course_get_categories
+core_course_get_contents
+core_course_get_course_module
+core_course_get_courses
+core_course_get_courses_by_field
+core_enrol_get_enrolled_users
+core_enrol_get_enrolled_users_with_capability
+core_group_get_course_groups
+core_group_get_group_members
+core_user_get_users
+core_user_get_users_by_field
+core_webservice_get_site_info
+report_competency_data_for_report
+tool_lp_data_for_competencies_manage_page
+tool_lp_data_for_competency_frameworks_manage_page
+tool_lp_data_for_competency_summary
+tool_lp_data_for_course_competencies_page
+tool_lp_data_for_plan_page
+tool_lp_data_for_plans_page
+tool_lp_data_for_related_competencies_section
+tool_lp_data_for_template_competencies_page
+tool_lp_data_for_templates_manage_page
+tool_lp_data_for_user_competency_summary
+tool_lp_data_for_user_competency_summary_in_course
+tool_lp_data_for_user_competency_summary_in_plan
+tool_lp_data_for_user_evidence_list_page
+tool_lp_data_for_user_evidence_page
+tool_lp_list_courses_using_competency
+tool_lp_search_cohorts
+tool_lp_search_users
+tool_mobile_call_external_functions
+core_reportbuilder_retrieve_report
+core_reportbuilder_set_filters
+core_reportbuilder_list_reports
+"""
+_SINCE_50 = "core_reportbuilder_"
+_PLUGINS = ("report_competency_", "tool_lp_", "tool_mobile_")
+
+
+def functions_of_service(site: SandboxSite, token: Token) -> Iterator[str]:
+    """The names of the functions that the service of a token holds."""
+    for name in _NAMES.split():
+        if name.startswith(_SINCE_50) and site.release is Release.MOODLE_45:
+            continue
+        if token.functions is None or name in token.functions:
+            yield name
+
+
+def is_in_service(site: SandboxSite, token: Token, name: str) -> bool:
+    """Tells whether the service of a token holds a function."""
+    return name in functions_of_service(site, token)
+
+
+def is_known(name: str) -> bool:
+    """Tells whether a site has the function at all."""
+    return name in _NAMES.split()
+
+
+def is_of_plugin(name: str) -> bool:
+    """Tells whether a function comes from a plugin, which has a version of its own."""
+    return name.startswith(_PLUGINS)

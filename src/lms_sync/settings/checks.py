@@ -1,0 +1,101 @@
+"""Checks of single settings; each names a text of `lms_sync.texts.settings` by its error type."""
+
+import ipaddress
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic_core import PydanticCustomError
+
+from lms_sync.domain.site_url import canonical_site_url
+
+
+def whole_number(value: Any, low: int, high: int) -> int:
+    """Return a whole number between bounds, also if the environment gives it as text."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise PydanticCustomError("settings-number", "", {"low": low, "high": high})
+    return value
+
+
+def site_address(value: Any) -> str:
+    """Return the address of a site's home page in its one spelling."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("settings-text", "")
+    try:
+        address = canonical_site_url(value)
+        parts = urlsplit(value.strip())
+    except ValueError:
+        raise PydanticCustomError("settings-url-broken", "") from None
+    if parts.username is not None or parts.password is not None:
+        raise PydanticCustomError("settings-url-userinfo", "")
+    home = address[: -len(_script(address))] if _script(address) else address
+    if parts.query or parts.fragment or home != address:
+        raise PydanticCustomError("settings-url-not-home", "", {"home": home})
+    if parts.scheme.lower() != "https" and not _is_loopback(parts.hostname or ""):
+        raise PydanticCustomError("settings-url-http", "")
+    return address
+
+
+def context(value: Any) -> str | int:
+    """Return "system" or the id of a course category."""
+    if value == "system":
+        return "system"
+    try:
+        return whole_number(value, 1, 2**53)
+    except PydanticCustomError:
+        raise PydanticCustomError("settings-context", "") from None
+
+
+def scale_ids(value: Any) -> tuple[int, ...]:
+    """Return Moodle's ids of scales, from one or a list of them."""
+    ids = value if isinstance(value, list | tuple) else [value]
+    try:
+        found = tuple(whole_number(each, 1, 2**53) for each in ids)
+    except PydanticCustomError:
+        found = ()
+    if not found:
+        raise PydanticCustomError("settings-scales", "")
+    return found
+
+
+def time_zone(value: Any) -> str:
+    """Return the name of a time zone that this machine knows."""
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError, AttributeError):
+        raise PydanticCustomError("settings-timezone", "") from None
+
+
+def choice(value: Any, choices: tuple[str, ...]) -> str:
+    """Return one of a few words."""
+    if not isinstance(value, str) or value not in choices:
+        raise PydanticCustomError("settings-choice", "", {"choices": ", ".join(choices)})
+    return value
+
+
+def variable_name(value: Any) -> str:
+    """Return the name of an environment variable; whoever writes a token there is not quoted."""
+    if not isinstance(value, str) or not value.isidentifier() or not value.isascii():
+        raise PydanticCustomError("settings-variable-name", "")
+    return value
+
+
+def _script(address: str) -> str:
+    path = urlsplit(address).path
+    if path.endswith(".php"):
+        for entry in ("/webservice/", "/login/", "/admin/", "/my/", "/course/"):
+            if entry in path:
+                return path[path.rindex(entry) :]
+        return path[path.rindex("/") :]
+    return "/my" if path.endswith("/my") else ""
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

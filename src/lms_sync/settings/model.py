@@ -1,0 +1,120 @@
+"""What config.toml may hold, key by key; config.example.toml documents it."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, SecretStr, model_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from lms_sync.domain.plan import SafetyCaps
+from lms_sync.settings import checks
+from lms_sync.texts import Language
+
+Percent = Annotated[int, BeforeValidator(partial(checks.whole_number, low=0, high=100))]
+Seconds = Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=86_400))]
+ScaleIds = Annotated[tuple[int, ...], BeforeValidator(checks.scale_ids)]
+LanguageChoice = Annotated[Language, BeforeValidator(partial(checks.choice, choices=("fr", "en")))]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class SiteTable(_Table):
+    """A Moodle site: `[sites.NAME]`."""
+
+    url: Annotated[str, BeforeValidator(checks.site_address)]
+    token_env: Annotated[str, BeforeValidator(checks.variable_name)] | None = None
+    token_file: Path | None = None
+    token_keyring: str | None = None
+    context: Annotated[str | int, BeforeValidator(checks.context)] = "system"
+    scales: dict[str, ScaleIds] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_token(self) -> Self:
+        if sum(source is not None for source in (self.token_env, self.token_file, self.token_keyring)) > 1:
+            raise PydanticCustomError("settings-tokens-several", "")
+        return self
+
+
+class FrameworksTable(_Table):
+    """The framework files that unattended runs work on: `[frameworks]`."""
+
+    files: tuple[str, ...] = ()
+
+
+class StoreTable(_Table):
+    """Where the store lies: `[store]`."""
+
+    path: Path | None = None
+    url: SecretStr | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if self.path is not None and self.url is not None:
+            raise PydanticCustomError("settings-store-twice", "")
+        return self
+
+
+class SafetyTable(_Table):
+    """How much one push may change: `[safety]`."""
+
+    max_delete_percent: Percent = 10
+    max_update_percent: Percent = 50
+
+    @property
+    def caps(self) -> SafetyCaps:
+        """The same as the planner takes it."""
+        return SafetyCaps(max_delete_percent=self.max_delete_percent, max_update_percent=self.max_update_percent)
+
+
+class HttpTable(_Table):
+    """How Moodle is called: `[http]`; times are whole seconds."""
+
+    connect_timeout: Seconds = 10
+    read_timeout: Seconds = 120
+    budget: Seconds = 900
+    batch_size: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=500))] = 50
+    workers: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=16))] = 2
+    ca_bundle: Path | None = None
+
+
+class Settings(BaseSettings):
+    """All settings, frozen; what `config.toml` and the environment said, defaults filled in."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_prefix="LMS_SYNC_",
+        env_nested_delimiter="__",
+    )
+
+    site: str | None = None
+    lang: LanguageChoice = Language.EN
+    timezone: Annotated[str, BeforeValidator(checks.time_zone)] | None = None
+    sites: dict[str, SiteTable] = Field(default_factory=dict)
+    frameworks: FrameworksTable = FrameworksTable()
+    store: StoreTable = StoreTable()
+    safety: SafetyTable = SafetyTable()
+    http: HttpTable = HttpTable()
+    _file: Path | None = PrivateAttr(default=None)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that was read; None if the environment alone was."""
+        return self._file
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  # pydantic-settings gives them all
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take only what `load_settings` passes in: it reads the environment that it was given, not the process's."""
+        return (init_settings,)

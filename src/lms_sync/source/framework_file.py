@@ -1,0 +1,101 @@
+"""Check and read framework files: the public door of this package."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lms_sync.domain.framework import Framework
+from lms_sync.domain.idnumber_equality import collation_key
+from lms_sync.errors import FrameworkError, Problem
+from lms_sync.message import Message
+from lms_sync.source.checks import check_tree
+from lms_sync.source.convert import convert
+from lms_sync.source.findings import Findings
+from lms_sync.source.nodes import MappingNode, ScalarNode
+from lms_sync.source.reader import read_text
+from lms_sync.source.structure import read_document
+from lms_sync.source.yaml_tree import parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """What a file holds and what is wrong with it.
+
+    Args:
+        framework: None if there are problems.
+        problems: what must be mended, in the order of the file.
+        warnings: what a person should look at.
+    """
+
+    framework: Framework | None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def check_framework(path: Path) -> CheckedFile:
+    """Return the framework of a file, or every problem at once; bad content never raises."""
+    return _check(path).file
+
+
+def read_framework(path: Path) -> Framework:
+    """Return the framework of a file.
+
+    Raises:
+        FrameworkError: if the file is no valid framework; it carries every problem.
+    """
+    checked = check_framework(path)
+    if checked.framework is None:
+        params: dict[str, str | int] = {"file": str(path), "count": len(checked.problems)}
+        raise FrameworkError(Message("FRAMEWORK_FILE_INVALID", params), checked.problems)
+    return checked.framework
+
+
+def check_frameworks(paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
+    """Check several files, also against each other: a framework may stand in one of them only."""
+    checked = [_check(path) for path in paths]
+    first_seen: dict[str, _Checked] = {}
+    results = []
+    for one in checked:
+        problem = None
+        if one.idnumber is not None:
+            first = first_seen.setdefault(collation_key(one.idnumber.text), one)
+            problem = None if first is one else _duplicate(one, first)
+        results.append(one.file if problem is None else _refused(one.file, problem))
+    return tuple(results)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    path: Path
+    file: CheckedFile
+    idnumber: ScalarNode | None
+
+
+def _check(path: Path) -> _Checked:
+    findings = Findings(str(path))
+    text = read_text(path, findings)
+    root = None if text is None else parse_yaml(text, findings)
+    if text is None or root is None:
+        return _Checked(path, CheckedFile(None, findings.errors, findings.warnings), None)
+    if not isinstance(root, MappingNode):
+        findings.error("ROOT_NOT_MAPPING", root.position)
+        return _Checked(path, CheckedFile(None, findings.errors, findings.warnings), None)
+    document = read_document(root, findings)
+    html = check_tree(root, text, findings)
+    framework = None
+    if document is not None and not findings.has_errors:
+        framework = convert(document, root, html, str(path))
+    section = root.mapping("framework")
+    idnumber = None if section is None else section.scalar("idnumber")
+    return _Checked(path, CheckedFile(framework, findings.errors, findings.warnings), idnumber)
+
+
+def _duplicate(one: _Checked, first: _Checked) -> Problem:
+    assert one.idnumber is not None  # noqa: S101 - only files with an idnumber are compared
+    params = {"idnumber": one.idnumber.text, "file": str(first.path)}
+    position = one.idnumber.position
+    return Problem(Message("FRAMEWORK_TWICE", params), str(one.path), position.line, position.column)
+
+
+def _refused(file: CheckedFile, problem: Problem) -> CheckedFile:
+    return replace(file, framework=None, problems=(*file.problems, problem))

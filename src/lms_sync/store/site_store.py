@@ -1,0 +1,280 @@
+"""What the store remembers of one site: records, journal, pushes."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from lms_sync.domain.journal import Journal, JournalEntry
+from lms_sync.domain.record import FrameworkRecord, Remembered
+from lms_sync.domain.results import Receipt
+from lms_sync.store import encoding
+from lms_sync.store.database import Database
+from lms_sync.store.schema import COMPETENCY_RECORDS, FRAMEWORK_RECORDS, JOURNAL_ENTRIES, PUSHES, SITES
+
+
+class SiteStore:
+    """What is remembered of one site.
+
+    Args:
+        database: where it lies.
+        url: the site's address in its one spelling.
+    """
+
+    def __init__(self, database: Database, url: str) -> None:
+        self._database = database
+        self.url = url
+
+    def framework_headers(self) -> Mapping[str, Remembered]:
+        """Return every remembered framework by its idnumber, with its own values but without its competencies.
+
+        Raises:
+            StoreError: if the store cannot be read.
+        """
+        table = FRAMEWORK_RECORDS.c
+        wanted = (
+            select(table.idnumber, table.moodle_id, table.field_values, table.renamed_from)
+            .join(SITES)
+            .where(SITES.c.url == self.url)
+        )
+        with self._database.reading() as connection:
+            return encoding.remembered_from_rows(connection.execute(wanted))
+
+    def load_record(self, idnumber: str) -> FrameworkRecord | None:
+        """Return a framework as the last push left it; None if no push of it is remembered.
+
+        Raises:
+            StoreError: if the store cannot be read.
+        """
+        table = COMPETENCY_RECORDS.c
+        with self._database.reading() as connection:
+            row = connection.execute(
+                select(FRAMEWORK_RECORDS)
+                .join(SITES)
+                .where(SITES.c.url == self.url, FRAMEWORK_RECORDS.c.idnumber == idnumber)
+            ).one_or_none()
+            if row is None:
+                return None
+            framework = (row.idnumber, row.moodle_id, row.field_values, row.renamed_from)
+            competencies = connection.execute(
+                select(table.idnumber, table.moodle_id, table.field_values, table.renamed_from).where(
+                    table.framework_record_id == row.id
+                )
+            )
+            return FrameworkRecord(
+                idnumber=idnumber,
+                framework=encoding.remembered_from_rows([framework])[idnumber],
+                competencies=encoding.remembered_from_rows(competencies),
+                orders=encoding.orders_from_json(row.orders),
+                relations=encoding.relations_from_json(row.relations),
+                wiped_rules=encoding.rules_from_json(row.wiped_rules),
+            )
+
+    def save_record(self, record: FrameworkRecord, *, replaces: str | None = None) -> None:
+        """Remember a framework as it now is, in one transaction.
+
+        Args:
+            record: all of it.
+            replaces: the idnumber that the framework had in the store, if this push renamed it.
+
+        Raises:
+            StoreError: if the store cannot be written; the old record then stands.
+        """
+        with self._database.writing() as connection:
+            _save(connection, self._site_id(connection), record, replaces)
+
+    def load_journal(self) -> Journal:
+        """Return the entries that no later push has settled, oldest first, and the plan last accepted.
+
+        The plan accepted is that of the last push that wrote and was not followed by a complete one.
+
+        Raises:
+            StoreError: if the store cannot be read.
+        """
+        entry = JOURNAL_ENTRIES.c
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(entry.framework, entry.kind, entry.body)
+                .join(PUSHES, PUSHES.c.id == entry.push_id)
+                .join(SITES, SITES.c.id == PUSHES.c.site_id)
+                .where(SITES.c.url == self.url)
+                .order_by(entry.id)
+            )
+            entries = tuple(encoding.entry_from_row(*row) for row in rows)
+            accepted = connection.execute(
+                select(PUSHES.c.fingerprint, PUSHES.c.targets)
+                .join(SITES)
+                .where(SITES.c.url == self.url, PUSHES.c.targets.is_not(None))
+                .order_by(PUSHES.c.id.desc())
+                .limit(1)
+            ).one_or_none()
+            if accepted is None:
+                return Journal(entries)
+            return Journal(entries, accepted.fingerprint, frozenset(encoding.texts_from_json(accepted.targets)))
+
+    def open_push(self, receipt: Receipt, targets: frozenset[str]) -> int:
+        """Note that a plan was accepted and is about to be applied.
+
+        Args:
+            receipt: with the result "running".
+            targets: what the push is to bring about, as `planner.fingerprint.targets` gives it.
+
+        Returns:
+            The number of the push.
+
+        Raises:
+            StoreError: if the store cannot be written.
+        """
+        with self._database.writing() as connection:
+            key = connection.execute(
+                insert(PUSHES).values(
+                    site_id=self._site_id(connection),
+                    started=receipt.started,
+                    ended=receipt.ended,
+                    username=receipt.username,
+                    fingerprint=receipt.fingerprint,
+                    files=encoding.texts_to_json(receipt.files),
+                    git_commit=receipt.git_commit,
+                    result=receipt.result,
+                    summary=receipt.summary,
+                    targets=encoding.texts_to_json(sorted(targets)),
+                )
+            ).inserted_primary_key
+            if key is None:
+                raise LookupError("the database gave the push no number")
+            return int(key[0])
+
+    def record_entries(self, push_id: int, entries: Sequence[JournalEntry]) -> None:
+        """Note what is about to be written to Moodle; it is on the disk, all of it, when this returns.
+
+        Raises:
+            StoreError: if the store cannot be written; nothing is noted then.
+        """
+        if not entries:
+            return
+        with self._database.writing() as connection:
+            connection.execute(
+                insert(JOURNAL_ENTRIES), [{"push_id": push_id, **encoding.entry_to_row(entry)} for entry in entries]
+            )
+
+    def close_push(self, push_id: int, *, ended: str, result: str, summary: str, settled: Collection[str]) -> None:
+        """Note how a push ended; see `settle`, which also saves records.
+
+        Raises:
+            StoreError: if the store cannot be written.
+        """
+        self.settle(push_id, (), ended=ended, result=result, summary=summary, settled=settled)
+
+    def settle(
+        self,
+        push_id: int,
+        records: Sequence[FrameworkRecord],
+        *,
+        ended: str,
+        result: str,
+        summary: str,
+        settled: Collection[str],
+        replaces: Mapping[str, str] | None = None,
+    ) -> None:
+        """Save records and note how their push ended, all in one transaction.
+
+        A complete push has no journal any more and ends the acceptance of all plans before it. A refused one wrote
+        nothing, so its plan is not taken for accepted.
+
+        Args:
+            push_id: as `open_push` gave it.
+            records: the frameworks as they now are.
+            ended: UTC time, ISO 8601 to the second.
+            result: "complete", "partial" or "refused".
+            summary: counts by kind of change.
+            settled: idnumbers of the frameworks whose record now holds all that this and earlier pushes did to them;
+                their journal entries are dropped, those of other frameworks stay.
+            replaces: by the new idnumber of a renamed framework, the one it had in the store.
+
+        Raises:
+            StoreError: if the store cannot be written; records, journal and push then stay as they were.
+        """
+        renames = replaces or {}
+        names = {*settled, *(old for new, old in renames.items() if new in settled)}
+        with self._database.writing() as connection:
+            site_id = self._site_id(connection)
+            for record in records:
+                _save(connection, site_id, record, renames.get(record.idnumber))
+            closed = connection.execute(
+                update(PUSHES)
+                .where(PUSHES.c.id == push_id, PUSHES.c.site_id == site_id)
+                .values(ended=ended, result=result, summary=summary)
+            )
+            if closed.rowcount != 1:
+                raise LookupError(f"no push {push_id} to this site")
+            _drop_entries(connection, site_id, push_id, names)
+            this_push, up_to_this = PUSHES.c.id == push_id, PUSHES.c.id <= push_id
+            if result == "complete":
+                connection.execute(delete(JOURNAL_ENTRIES).where(JOURNAL_ENTRIES.c.push_id == push_id))
+                connection.execute(update(PUSHES).where(PUSHES.c.site_id == site_id, up_to_this).values(targets=None))
+            elif result == "refused":
+                connection.execute(update(PUSHES).where(this_push).values(targets=None))
+
+    def _site_id(self, connection: Connection) -> int:
+        wanted = select(SITES.c.id).where(SITES.c.url == self.url)
+        found: int | None = connection.scalar(wanted)
+        if found is None:
+            # another process may be adding it at this moment
+            connection.execute(
+                text("INSERT INTO sites (url) VALUES (:url) ON CONFLICT (url) DO NOTHING"), {"url": self.url}
+            )
+            found = connection.scalar(wanted)
+        if found is None:
+            raise LookupError(f"the database did not keep the site {self.url}")
+        return found
+
+
+def _drop_entries(connection: Connection, site_id: int, push_id: int, frameworks: Collection[str]) -> None:
+    if not frameworks:
+        return
+    pushes = select(PUSHES.c.id).where(PUSHES.c.site_id == site_id, PUSHES.c.id <= push_id)
+    entry = JOURNAL_ENTRIES.c
+    connection.execute(
+        delete(JOURNAL_ENTRIES).where(entry.push_id.in_(pushes), entry.framework.in_(sorted(frameworks)))
+    )
+
+
+def _save(connection: Connection, site_id: int, record: FrameworkRecord, replaces: str | None) -> None:
+    """Replace what is remembered of a framework; the row of a renamed one stays the same row."""
+    table = FRAMEWORK_RECORDS.c
+    of_site = table.site_id == site_id
+    values = {
+        "idnumber": record.idnumber,
+        "moodle_id": record.framework.moodle_id,
+        "field_values": encoding.values_to_json(record.framework),
+        "renamed_from": encoding.texts_to_json(sorted(record.framework.renamed_from)),
+        "orders": encoding.orders_to_json(record.orders),
+        "relations": encoding.relations_to_json(record.relations),
+        "wiped_rules": encoding.rules_to_json(record.wiped_rules),
+    }
+    known = record.idnumber
+    if replaces is not None and replaces != record.idnumber:
+        old_id = connection.scalar(select(table.id).where(of_site, table.idnumber == replaces))
+        if old_id is not None:
+            connection.execute(delete(FRAMEWORK_RECORDS).where(of_site, table.idnumber == record.idnumber))
+            known = replaces
+    record_id: int | None = connection.scalar(select(table.id).where(of_site, table.idnumber == known))
+    if record_id is None:
+        connection.execute(insert(FRAMEWORK_RECORDS).values(site_id=site_id, **values))
+        record_id = connection.scalar(select(table.id).where(of_site, table.idnumber == record.idnumber))
+    else:
+        connection.execute(update(FRAMEWORK_RECORDS).where(table.id == record_id).values(**values))
+        connection.execute(delete(COMPETENCY_RECORDS).where(COMPETENCY_RECORDS.c.framework_record_id == record_id))
+    if record.competencies:
+        connection.execute(
+            insert(COMPETENCY_RECORDS),
+            [
+                {
+                    "framework_record_id": record_id,
+                    "idnumber": idnumber,
+                    "moodle_id": remembered.moodle_id,
+                    "field_values": encoding.values_to_json(remembered),
+                    "renamed_from": encoding.texts_to_json(sorted(remembered.renamed_from)),
+                }
+                for idnumber, remembered in record.competencies.items()
+            ],
+        )

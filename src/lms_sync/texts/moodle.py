@@ -1,7 +1,0 @@
-"""Texts of the area `moodle`."""
-
-from collections.abc import Mapping
-
-from lms_sync.texts.catalogue import Text
-
-TEXTS: Mapping[str, Text] = {}

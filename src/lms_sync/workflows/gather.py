@@ -1,0 +1,127 @@
+"""Read the files, the site and the store, and make the plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lms_sync.domain.framework import Framework
+from lms_sync.domain.plan import OrphanPolicy, Policies
+from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo, SiteSnapshot, TargetContext
+from lms_sync.errors import FrameworkError
+from lms_sync.message import Message
+from lms_sync.moodle import MoodleGateway, functions
+from lms_sync.moodle.access import check_access
+from lms_sync.planner.matching import Known
+from lms_sync.planner.planning import Memory, PlannedPush, match_frameworks, plan_push
+from lms_sync.source import check_frameworks
+from lms_sync.workflows.scales import ScaleShelf
+from lms_sync.workflows.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A plan with all that it was made of.
+
+    Args:
+        push: the plan with Moodle's ids.
+        site: as read.
+        memory: as remembered.
+        shelf: the scales of the files by Moodle's id.
+    """
+
+    push: PlannedPush
+    site: SiteSnapshot
+    memory: Memory
+    shelf: ScaleShelf
+
+
+def read_files(paths: Sequence[Path]) -> tuple[Framework, ...]:
+    """Return the frameworks of files.
+
+    Raises:
+        FrameworkError: with every problem of every file.
+    """
+    checked = check_frameworks(paths)
+    problems = tuple(problem for one in checked for problem in one.problems)
+    frameworks = tuple(one.framework for one in checked if one.framework is not None)
+    if problems or len(frameworks) < len(checked):
+        raise FrameworkError(Message("FILES_INVALID", {"count": len(problems)}), problems)
+    return frameworks
+
+
+def gather(frameworks: Sequence[Framework], policies: Policies, session: Session) -> Gathered:
+    """Read the site and the store, and plan.
+
+    Args:
+        frameworks: the files.
+        policies: the choices of the one who pushes.
+        session: the site and the store.
+
+    Raises:
+        MoodleError: if the site cannot be read, the account may not, or a scale is not there.
+        SettingsError: if a scale cannot be decided.
+        StoreError: if the store cannot be read.
+    """
+    gateway = session.gateway
+    info = gateway.site_info()
+    manages_relations = any(framework.manages_relations for framework in frameworks)
+    check_access(
+        info, functions.PLAN_FUNCTIONS | (functions.RELATION_READ_FUNCTIONS if manages_relations else frozenset())
+    )
+    present = gateway.list_frameworks()
+    journal = session.site_store.load_journal()
+    headers = session.site_store.framework_headers()
+    known = {name: Known(header.moodle_id, header.renamed_from) for name, header in headers.items()}
+    matched = match_frameworks(frameworks, present, known, journal).matched
+    by_id = {framework.id: framework for framework in present}
+    shelf = ScaleShelf(gateway, session.site)
+    snapshots: dict[int, FrameworkSnapshot] = {}
+    for framework in frameworks:
+        found = by_id.get(matched.get(framework.idnumber, 0))
+        if found is not None:
+            snapshots[found.id] = _snapshot(gateway, found, framework)
+            shelf.read_used(snapshots[found.id])
+    for framework in frameworks:
+        shelf.find(framework, by_id.get(matched.get(framework.idnumber, 0)), present)
+    site = SiteSnapshot(
+        info=info,
+        frameworks={framework.idnumber: framework for framework in present},
+        elsewhere=_elsewhere(gateway, present, session.context),
+        snapshots=snapshots,
+        scales=shelf.items,
+    )
+    names = [name for framework in frameworks for name in (framework.idnumber, *framework.previous_idnumbers)]
+    records = {name: session.site_store.load_record(name) for name in names if name in headers}
+    memory = Memory({name: record for name, record in records.items() if record is not None}, journal)
+    push = plan_push(frameworks, site, memory, policies, session.settings.safety.caps)
+    return Gathered(push, site, memory, shelf)
+
+
+def check_push_access(info: SiteInfo, frameworks: Sequence[Framework], policies: Policies) -> None:
+    """Return if the account's service has every function that a push may need.
+
+    Raises:
+        MoodleAccessError: naming those that are missing.
+    """
+    needed = functions.PUSH_FUNCTIONS
+    if any(framework.manages_relations for framework in frameworks):
+        needed = needed | functions.RELATION_FUNCTIONS
+    if policies.orphans is OrphanPolicy.DELETE:
+        needed = needed | functions.DELETE_FUNCTIONS
+    check_access(info, needed)
+
+
+def _snapshot(gateway: MoodleGateway, found: SiteFramework, framework: Framework) -> FrameworkSnapshot:
+    competencies = gateway.list_competencies(found.id)
+    relations = None
+    if framework.manages_relations:
+        relations = gateway.list_relations([competency.id for competency in competencies])
+    return FrameworkSnapshot(found, competencies, relations)
+
+
+def _elsewhere(gateway: MoodleGateway, present: Sequence[SiteFramework], context: TargetContext) -> frozenset[int]:
+    """Return the ids of frameworks in another context than the one of the settings."""
+    if context.level == "system":
+        return frozenset(framework.id for framework in present if framework.context_name != "System")
+    here = gateway.list_framework_ids(context)
+    return frozenset(framework.id for framework in present if framework.id not in here)

@@ -1,0 +1,63 @@
+"""Open what a command works with, and close it again."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from lms_sync.domain.site import TargetContext
+from lms_sync.moodle import HttpOptions, MoodleGateway, connect
+from lms_sync.settings import Settings, Site, read_token, select_site, store_location
+from lms_sync.store import SiteStore, Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One site, the way to it and what is remembered of it.
+
+    Args:
+        settings: all of them.
+        site: the one chosen.
+        gateway: to it.
+        store: of the settings.
+        site_store: what the store remembers of the site.
+    """
+
+    settings: Settings
+    site: Site
+    gateway: MoodleGateway
+    store: Store
+    site_store: SiteStore
+
+    @property
+    def context(self) -> TargetContext:
+        """Where new frameworks go."""
+        if self.site.category_id is None:
+            return TargetContext()
+        return TargetContext("coursecat", self.site.category_id)
+
+
+@contextmanager
+def open_session(settings: Settings, site_name: str | None, environ: Mapping[str, str]) -> Iterator[Session]:
+    """Open the store and the way to a site; nothing is sent yet.
+
+    Args:
+        settings: as loaded.
+        site_name: which site; None takes the settings' own choice.
+        environ: where tokens and folders may be named.
+
+    Raises:
+        SettingsError: if the site, its address or its token cannot be used.
+        StoreError: if the store cannot be opened.
+    """
+    site = select_site(settings, site_name)
+    token = read_token(site, environ)
+    http = settings.http
+    options = HttpOptions(
+        connect_timeout=http.connect_timeout,
+        read_timeout=http.read_timeout,
+        retry_budget=http.budget,
+        batch_size=http.batch_size,
+        ca_bundle=str(http.ca_bundle) if http.ca_bundle is not None else None,
+    )
+    with connect(site.url, token, options) as gateway, open_store(store_location(settings, environ)) as store:
+        yield Session(settings, site, gateway, store, store.site(site.url))
