@@ -86,7 +86,7 @@ def test_frameworks_come_as_stored_from_the_whole_site(gateway: MoodleGateway) -
     """Hidden ones too, and those of course categories; texts raw, not as shown in a page."""
     first = _framework(gateway)
     category = TargetContext("coursecat", 1)
-    second = _framework(gateway, "G")
+    second = _framework(gateway, "G", category)
     found = {framework.id: framework for framework in gateway.list_frameworks()}
     assert set(found) == {first, second}
     framework = found[first]

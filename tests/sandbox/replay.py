@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import requests
@@ -50,8 +51,9 @@ ID_FIELDS = {
     "origtemplateid": "template",
 }
 UNKNOWN = 900_000_000
+BY_PLACE = ("path", "sortorder")
 _INDEX = re.compile(r"\[\d+\]")
-_BELONGING = re.compile(r"(does not belong to this (?:course|plan|template): )(\d+),")
+_BELONGING = re.compile(r"(does not belong to this (?:course|plan|template): |)(-?\d+)(, \d+| competency can not be found)")
 _ID_IN_ADDRESS = re.compile(r"(competencyid|planid|templateid|id)=(\d+)")
 
 
@@ -154,7 +156,7 @@ class Replay:
 def _order_of(function: str, form: list[list[str]]) -> tuple[str, ...] | None:
     """The columns by which a list of rows is sorted; rows that are equal in them may stand in any order."""
     if function == "core_competency_search_competencies":
-        return ("path", "sortorder")
+        return BY_PLACE
     if function != "core_competency_list_competencies":
         return None
     sort = dict(form).get("sort", "")
@@ -304,7 +306,7 @@ class Comparison:
             self._report(place, expected, found)
 
     def _with_our_competency(self, match: re.Match[str]) -> str:
-        return f"{match.group(1)}{self._ids.to_ours('competency', int(match.group(2)))},"
+        return f"{match.group(1)}{self._ids.to_ours('competency', int(match.group(2)))}{match.group(3)}"
 
     def _compare_lists(self, expected: list[Any], found: list[Any], place: str) -> None:
         if len(expected) != len(found):
@@ -314,15 +316,13 @@ class Comparison:
             self.compare(left, right, f"{place}[{number}]")
 
     def _paired(self, expected: list[Any], found: list[Any], place: str) -> Iterator[tuple[Any, Any]]:
-        """Pairs rows by id where the order is free among equals, and both lists are in order."""
-        is_rows = all(isinstance(one, dict) and "id" in one for one in [*expected, *found])
-        if place == "" and self._order is not None and is_rows:
-            rows = {row["id"]: row for row in found}
-            keys = [tuple(row.get(name) for name in self._order) for row in found]
-            kind = self._kind_of("id", expected[0], place) if expected else None
-            wanted = [self._ids.ours.get((kind or "", row["id"])) for row in expected]
-            if all(number in rows for number in wanted) and _is_sorted(keys):
-                yield from ((row, rows[number]) for row, number in zip(expected, wanted, strict=True) if number)
+        """Pairs competencies by idnumber where their order is free among equals and ours is in order."""
+        if place == "" and self._order is not None and _are_competencies(expected) and _are_competencies(found):
+            rows = {row["idnumber"]: row for row in found}
+            if len(rows) == len(found) and rows.keys() == {row["idnumber"] for row in expected}:
+                if not _is_ordered(expected, found, self._order):
+                    self._report("order", [row["idnumber"] for row in expected], [row["idnumber"] for row in found])
+                yield from ((row, rows[row["idnumber"]]) for row in expected)
                 return
         yield from zip(expected, found, strict=True)
 
@@ -351,5 +351,19 @@ class Comparison:
         return None
 
 
-def _is_sorted(keys: list[tuple[Any, ...]]) -> bool:
-    return all(left <= right for left, right in zip(keys, keys[1:], strict=False))
+def _are_competencies(rows: list[Any]) -> bool:
+    return all(isinstance(row, dict) and "ruleconfig" in row for row in rows)
+
+
+def _is_ordered(expected: list[dict[str, Any]], found: list[dict[str, Any]], order: tuple[str, ...]) -> bool:
+    """Tells whether ours is in an order that Moodle's database may give."""
+    if order == BY_PLACE:
+        # Paths are compared as text, and hold our ids; ancestors come after the hits, in order again.
+        keys = [(row["path"], row["sortorder"]) for row in found]
+        return sum(left > right for left, right in pairwise(keys)) <= 1
+    if order == ("id",):
+        numbers = [row["id"] for row in found]
+        return numbers == sorted(numbers, reverse=numbers[:1] > numbers[-1:])
+    return [[row.get(name) for name in order] for row in expected] == [
+        [row.get(name) for name in order] for row in found
+    ]

@@ -26,8 +26,8 @@ def _refused(tmp_path: Path, content: str | bytes | None = None, **environ: str)
     return caught.value
 
 
-def test_the_first_file_found_is_read(tmp_path: Path) -> None:
-    """--config, LMS_SYNC_CONFIG, the current folder, the user's folder; a file is never mixed with another."""
+def test_the_first_file_found_is_read(tmp_path: Path, system_config: Path) -> None:
+    """--config, LMS_SYNC_CONFIG, the current folder, the user's, the system's; a file is never mixed with another."""
     cwd, xdg, home = tmp_path / "cwd", tmp_path / "xdg", tmp_path / "home"
     places = [
         tmp_path / "option.toml",
@@ -53,6 +53,9 @@ def test_the_first_file_found_is_read(tmp_path: Path) -> None:
     assert found(None) == (places[3], 4)
     environ["XDG_CONFIG_HOME"] = "relative/is/ignored"
     assert found(None) == (places[4], 5)
+    places[4].unlink()
+    system_config.write_text("[http]\nworkers = 6\n")
+    assert found(None) == (system_config, 6)
 
 
 def test_without_a_file_url_and_token_are_enough(tmp_path: Path) -> None:
@@ -113,7 +116,7 @@ def test_the_process_environment_plays_no_part(tmp_path: Path, monkeypatch: pyte
 
 
 def test_the_environments_url_takes_the_table_of_that_address(tmp_path: Path) -> None:
-    """Context and scales hold, the token is the environment's: no framework is created in another context by surprise."""
+    """Context and scales hold, so that nothing is created elsewhere by surprise; the token is the environment's."""
     content = SITE + 'context = 4\nscales.FW = 3\ntoken_file = "tok"\n'
     settings = _load(tmp_path, content, LMS_SYNC_URL="https://moodle.example.org/", LMS_SYNC_TOKEN="t")
     assert settings.site == "environment"
@@ -165,7 +168,7 @@ def test_the_language_is_that_of_the_locale(tmp_path: Path, environ: dict[str, s
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ('lang = "fr\n', "config.toml:1:12: not valid TOML"),
+        ('lang = "fr\n', "config.toml:1:11: not valid TOML"),
         ("\n\n  lang == 1\n", "config.toml:3:9: not valid TOML"),
         ("lang = 'fr'\nlang = 'en'\n", "config.toml:2:"),
         ("a = [", "config.toml:1:1: not valid TOML"),
@@ -211,6 +214,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(
     [
         ("[sites.p]\ncontext = 'system'\n", "settings-key-missing"),
         ("sites = 3\n", "settings-table"),
+        ("[sites.p]\nurl = 3\n", "settings-text"),
         ("[sites]\np = 'https://a.example'\n", "settings-table"),
         ("[safety]\nmax_delete_percent = 101\n", "settings-number"),
         ("[safety]\nmax_delete_percent = true\n", "settings-number"),
@@ -248,6 +252,8 @@ def test_a_wrong_value_is_refused_with_what_it_may_be(tmp_path: Path, content: s
         ({"LMS_SYNC_STORE__PAHT": "x"}, "LMS_SYNC_STORE__PAHT"),
         ({"LMS_SYNC_STORE": "x"}, "LMS_SYNC_STORE"),
         ({"LMS_SYNC_SAFETY": "{"}, "LMS_SYNC_SAFETY"),
+        ({"LMS_SYNC_FRAMEWORKS__FILES": "a.yaml"}, "LMS_SYNC_FRAMEWORKS__FILES"),
+        ({"LMS_SYNC_SITES__PRODUCTION__SCALES": "{"}, "LMS_SYNC_SITES__PRODUCTION__SCALES"),
         ({"LMS_SYNC_URL": "http://moodle.example.org"}, "LMS_SYNC_URL"),
         ({"LMS_SYNC_SITES__PRODUCTION__TOKEN": "secret"}, "LMS_SYNC_SITES__PRODUCTION__TOKEN"),
     ],
@@ -273,7 +279,7 @@ def test_a_wrong_variable_is_named(tmp_path: Path, environ: dict[str, str], vari
     ],
 )
 def test_an_address_that_is_not_a_sites(tmp_path: Path, url: str, code: str) -> None:
-    """https only, no account, no page; a password in it is not repeated."""
+    """Only https, no account, no page; a password in it is not repeated."""
     error = _refused(tmp_path, f'[sites.p]\nurl = "{url}"\n')
     assert error.message.code == code
     assert "pw" not in str(error)
@@ -316,6 +322,13 @@ def test_a_framework_may_be_called_token(tmp_path: Path) -> None:
     assert _load(tmp_path, '[sites.token]\nurl = "https://a.example"\n').sites.keys() == {"token"}
 
 
+def test_tables_of_the_wrong_kind_beside_an_environment_url(tmp_path: Path) -> None:
+    """Looking for the table of that address trips over nothing."""
+    environ = {"LMS_SYNC_URL": "https://moodle.example.org", "LMS_SYNC_TOKEN": "t"}
+    for content in ("sites = 3\n", "[sites]\np = 3\n", "[sites.p]\nurl = 3\n"):
+        assert _refused(tmp_path, content, **environ).message.params["where"] == str(tmp_path / "config.toml")
+
+
 def test_a_password_in_a_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
     """In a file of one's own it is accepted, and shown nowhere."""
     content = '[store]\nurl = "postgresql://u:s3cret@h/d"\n'
@@ -325,6 +338,9 @@ def test_a_password_in_a_file_that_others_can_read_is_refused(tmp_path: Path) ->
     error = _refused(tmp_path)
     assert error.message.code == "settings-password-readable"
     assert "s3cret" not in str(error)
+    file.write_text('[store]\nurl = "postgresql://u:s3cret@[h/d"\n')
+    assert _refused(tmp_path).message.code == "settings-password-readable"
+    file.write_text(content)
     file.chmod(0o600)
     settings = _load(tmp_path)
     assert settings.store.url is not None

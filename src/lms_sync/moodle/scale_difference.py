@@ -53,16 +53,16 @@ def difference(ours: Items, theirs: Items) -> ScaleDifference:
     Raises:
         ValueError: if they are equal.
     """
-    for position, (our, their) in enumerate(zip_longest(ours, theirs, fillvalue=""), 1):
+    for position, (our, their) in enumerate(zip_longest(ours, theirs), 1):
         if our != their:
             return ScaleDifference(
-                kind=DifferenceKind.COUNT if len(ours) != len(theirs) else _kind(our, their),
+                kind=DifferenceKind.COUNT if len(ours) != len(theirs) else _kind(our or "", their or ""),
                 position=position,
-                ours=our,
-                theirs=their,
+                ours=our or "",
+                theirs=their or "",
                 our_count=len(ours),
                 their_count=len(theirs),
-                characters=_characters(our, their),
+                characters=_characters(our or "", their or ""),
             )
     msg = "the scales are equal"
     raise ValueError(msg)

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -9,10 +10,11 @@ from enum import Enum, auto
 from lms_sync.reports.neutral import neutral
 
 _WORDS = re.compile(r"<[^<>]*>|\s+|[^\s<]+|<")
-_CONTEXT = 4
+_CONTEXT = 6
 _LONG = 60
-_MOST_DIFFERENCES = 4
+_MOST_PIECES = 8
 _MOST_WORDS = 2_000
+_ALIKE = str.maketrans("’‘ʼ′–—‐‑−“”", "''''-----\"\"")
 
 
 class Part(Enum):
@@ -32,84 +34,83 @@ class Piece:
 
 
 def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
-    """Return what differs between two texts: word by word if they are long, else one whole and the other whole."""
+    """Return what differs between two texts: word by word if they are long, else one whole and then the other."""
     if not old or not new or max(len(old), len(new)) <= _LONG:
         pieces = [Piece(Part.OLD, neutral(old)), Piece(Part.NEW, neutral(new))]
     else:
-        pieces = list(_by_words(_WORDS.findall(old), _WORDS.findall(new)))
-    return tuple(_with_codes(pieces, old, new))
+        pieces = _by_words(_WORDS.findall(old), _WORDS.findall(new))
+    return (*pieces, *_codes(old, new))
 
 
 def _by_words(old: list[str], new: list[str]) -> list[Piece]:
     if len(old) + len(new) > _MOST_WORDS:
         return _first_difference(old, new)
     pieces: list[Piece] = []
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    changes = 0
-    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+    opcodes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    differences = 0
+    for number, (tag, old_start, old_end, new_start, new_end) in enumerate(opcodes):
         if tag == "equal":
-            pieces.append(Piece(Part.SAME, _shortened(old[old_start:old_end], at_start=not pieces)))
+            head = _CONTEXT if number else 0
+            tail = _CONTEXT if number < len(opcodes) - 1 else 0
+            pieces.append(Piece(Part.SAME, _near(old[old_start:old_end], head, tail)))
             continue
-        changes += 1
-        if changes > _MOST_DIFFERENCES:
-            pieces.append(Piece(Part.SAME, "…"))
-            return pieces
-        if old_start < old_end:
-            pieces.append(Piece(Part.OLD, neutral("".join(old[old_start:old_end]))))
-        if new_start < new_end:
-            pieces.append(Piece(Part.NEW, neutral("".join(new[new_start:new_end]))))
-    if pieces[-1].part is Part.SAME:
-        pieces[-1] = Piece(Part.SAME, _shortened(old[matcher.get_matching_blocks()[-2].a :], at_end=True))
-    return pieces
+        differences += 1
+        if differences > _MOST_PIECES:
+            return [*pieces, Piece(Part.SAME, "…")]
+        pieces.append(Piece(Part.OLD, neutral("".join(old[old_start:old_end]))))
+        pieces.append(Piece(Part.NEW, neutral("".join(new[new_start:new_end]))))
+    return [piece for piece in pieces if piece.text]
 
 
 def _first_difference(old: list[str], new: list[str]) -> list[Piece]:
-    same = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
-    span = 2 * _CONTEXT
+    pairs = enumerate(zip(old, new, strict=False))
+    at = next((n for n, (one, other) in pairs if one != other), min(len(old), len(new)))
+    end = at + 2 * _CONTEXT
     return [
-        Piece(Part.SAME, _shortened(old[:same], at_start=True)),
-        Piece(Part.OLD, neutral("".join(old[same : same + span])) + "…"),
-        Piece(Part.NEW, neutral("".join(new[same : same + span])) + "…"),
+        Piece(Part.SAME, _near(old[:at], 0, _CONTEXT)),
+        Piece(Part.OLD, neutral("".join(old[at:end]))),
+        Piece(Part.NEW, neutral("".join(new[at:end]))),
+        Piece(Part.SAME, " …"),
     ]
 
 
-def _shortened(words: Sequence[str], *, at_start: bool = False, at_end: bool = False) -> str:
-    """Keep the words next to a difference."""
-    most = 2 * _CONTEXT
-    if at_start:
-        kept = ["… ", *words[-most:]] if len(words) > most else list(words)
-    elif at_end:
-        kept = [*words[:most], " …"] if len(words) > most else list(words)
-    else:
-        kept = [*words[:most], " … ", *words[-most:]] if len(words) > 2 * most else list(words)
-    return neutral("".join(kept)).replace("… ↵", "…").replace("  ", " ")
+def _near(words: Sequence[str], head: int, tail: int) -> str:
+    """Keep of equal words those next to a difference."""
+    if len(words) <= head + tail + 2:
+        return neutral("".join(words))
+    before = neutral("".join(words[:head])).rstrip()
+    after = neutral("".join(words[len(words) - tail :])).lstrip()
+    return f"{before} … {after}" if before and after else f"{before} …" if before else f"… {after}"
 
 
-def _with_codes(pieces: list[Piece], old: str, new: str) -> list[Piece]:
+def _codes(old: str, new: str) -> Sequence[Piece]:
     """Name the characters where the eye sees no difference: blanks, apostrophes, dashes."""
-    if _look(old) != _look(new):
-        return pieces
-    pair = next(((one, other) for one, other in zip(old, new, strict=False) if one != other), None)
-    if pair is None:
-        return pieces
-    codes = " → ".join(f"U+{ord(one):04X}" for one in pair)
-    return [*pieces, Piece(Part.SAME, f" ({codes})")]
+    if len(old) != len(new) or _look(old) != _look(new):
+        return ()
+    one, other = next(pair for pair in zip(old, new, strict=True) if pair[0] != pair[1])
+    return (Piece(Part.SAME, f" (U+{ord(one):04X} → U+{ord(other):04X})"),)
 
 
 def _look(text: str) -> str:
-    return re.sub(r"\s", " ", text).translate(str.maketrans("’‘ʼ–—‐‑−“”", "'''-----\"\""))
+    return re.sub(r"\s", " ", text).translate(_ALIKE)
 
 
 def longest_kept(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
     """Return the members of a list that keep their order, as many as possible."""
-    place = {key: n for n, key in enumerate(old)}
-    tails: list[int] = []
-    chains: list[tuple[str, ...]] = []
+    place = {key: number for number, key in enumerate(old)}
+    ends: list[int] = []
+    chains: list[str] = []
+    before: dict[str, str | None] = {}
     for key in new:
         if key not in place:
             continue
-        at = next((n for n, tail in enumerate(tails) if tail > place[key]), len(tails))
-        chain = (*(chains[at - 1] if at else ()), key)
-        tails[at:] = [place[key], *tails[at + 1 :]]
-        chains[at:] = [chain, *chains[at + 1 :]]
-    return frozenset(chains[-1]) if chains else frozenset()
+        at = bisect_left(ends, place[key])
+        before[key] = chains[at - 1] if at else None
+        ends[at : at + 1] = [place[key]]
+        chains[at : at + 1] = [key]
+    kept = set()
+    last = chains[-1] if chains else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return frozenset(kept)

@@ -7,11 +7,12 @@ from lms_sync.sandbox.errors import (
     invalid_parameter,
     invalid_token,
     missing_record,
+    site_maintenance,
     upgrade_running,
 )
 from lms_sync.sandbox.functions import FUNCTIONS
 from lms_sync.sandbox.service import is_in_service, is_known
-from lms_sync.sandbox.site import SandboxSite
+from lms_sync.sandbox.site import Maintenance, SandboxSite
 
 REST_USE = "webservice/rest:use"
 
@@ -34,6 +35,8 @@ def authenticated_call(site: SandboxSite, token_text: str, address: str) -> Call
         message = f"Refused web service access for the suspended username: {user.username}"
         raise MoodleError.core("moodle_exception", "wsaccessusersuspended", message)
     call = Call(site, user, token)
+    if site.switches.maintenance is Maintenance.OLD_MODE and not user.is_admin:
+        raise site_maintenance()
     if not call.may(REST_USE, call.system()):
         raise access_denied()
     return call

@@ -18,12 +18,6 @@ from lms_sync.sandbox.purifier_parser import Node, parse_fragment
 from lms_sync.sandbox.purifier_php import NOT_SGML, PHP_TRIMMED
 
 _NEEDS_PURIFIER = re.compile("&|<[^pesb/]")
-_HARMLESS_TAGS = (
-    (re.compile("&lt;p&gt;(.*?)&lt;/p&gt;"), r"<p>\1</p>"),
-    (re.compile("&lt;em&gt;([^<>]+?)&lt;/em&gt;"), r"<em>\1</em>"),
-    (re.compile("&lt;strong&gt;([^<>]+?)&lt;/strong&gt;"), r"<strong>\1</strong>"),
-    (re.compile("&lt;br /&gt;"), "<br />"),
-)
 _MULTILANG = re.compile(r'<span(?:\s+lang="([a-zA-Z0-9_-]+)"|\s+class="multilang"){2}\s*>', re.ASCII)
 _MULTILANG_SHELTERED = re.compile(r'<span xxxlang="([a-zA-Z0-9_-]+)">')
 _CDATA = re.compile(r"<!\[CDATA\[(.+?)\]\]>", re.DOTALL)
@@ -50,11 +44,38 @@ def _is_purifier_needed(value: str) -> bool:
     escaped = _escaped(value)
     if escaped == value:
         return False
-    for escaped_tag, tag in _HARMLESS_TAGS:
-        escaped = escaped_tag.sub(tag, escaped)
+    escaped = _with_tags(escaped, "p", "\n", 0)
+    if escaped == value:
+        return False
+    for name in ("em", "strong"):
+        escaped = _with_tags(escaped, name, "<>", 1)
         if escaped == value:
             return False
-    return True
+    return escaped.replace("&lt;br /&gt;", "<br />") != value
+
+
+def _with_tags(escaped: str, name: str, barriers: str, least: int) -> str:
+    """Write pairs of an escaped tag as tags again, as is_purify_html_necessary does by regular expression.
+
+    Args:
+        escaped: the text.
+        name: the element.
+        barriers: characters that may not stand within the element.
+        least: how many characters have to.
+    """
+    start_tag, end_tag = f"&lt;{name}&gt;", f"&lt;/{name}&gt;"
+    parts: list[str] = []
+    for run in re.split(f"([{barriers}])", escaped):
+        position = 0
+        while (start := run.find(start_tag, position)) >= 0:
+            inner = start + len(start_tag)
+            end = run.find(end_tag, inner + least)
+            if end < 0:
+                break
+            parts += run[position:start], f"<{name}>", run[inner:end], f"</{name}>"
+            position = end + len(end_tag)
+        parts.append(run[position:])
+    return "".join(parts)
 
 
 def _purified(value: str) -> str:

@@ -46,12 +46,9 @@ def _by_field(call: Call, params: dict[str, Any]) -> dict[str, Any]:
     name, value = params["field"] or "", params["value"] or ""
     if name and name not in _COURSE_FIELDS:
         raise invalid_parameter()
-    found = [course for course in _in_order(call) if _is_wanted(course, name, value) and _is_listed(call, course)]
+    courses = sorted(call.site.courses.values(), key=lambda course: course.id if name else course.sortorder)
+    found = [course for course in courses if _is_wanted(course, name, value) and _is_listed(call, course)]
     return {"courses": [_export(call, course) for course in found], "warnings": []}
-
-
-def _in_order(call: Call) -> list[Course]:
-    return sorted(call.site.courses.values(), key=lambda course: course.sortorder)
 
 
 def _is_wanted(course: Course, name: str, value: str) -> bool:

@@ -20,7 +20,7 @@ def duplicate_framework(call: Call, framework: Framework) -> Framework:
         check_framework(call, copied, None)
         copied = call.tables.frameworks.insert(framework_columns(copied), call.now, call.user.id)
         numbers: dict[int, int] = {}
-        _copy_level(call, framework.id, copied.id, 0, numbers)
+        _copy_level(call, _tree(call, framework.id), copied.id, 0, numbers)
         for row in list(call.tables.relations):
             if row.competencyid in numbers and row.relatedcompetencyid in numbers:
                 one, other = sorted((numbers[row.competencyid], numbers[row.relatedcompetencyid]))
@@ -43,13 +43,30 @@ def _free_idnumber(call: Call, idnumber: str) -> str:
     return wanted
 
 
-def _copy_level(call: Call, old_framework: int, new_framework: int, old_parent: int, numbers: dict[int, int]) -> None:
-    siblings = call.tables.competencies.siblings(old_framework, old_parent)
-    for row in sorted(siblings, key=lambda one: (one.sortorder, one.id)):
-        bare = replace(row, id=0, competencyframeworkid=new_framework, parentid=numbers.get(old_parent, 0))
+def _tree(call: Call, frameworkid: int) -> dict[int, list[Competency]]:
+    """The children by parent, with ancestors of another framework too (`competency::get_framework_tree`)."""
+    table = call.tables.competencies
+    rows = table.in_framework(frameworkid)
+    above = {int(number) for row in rows for number in row.path.strip("/").split("/")} - {row.id for row in rows}
+    ancestors = [table.rows[number] for number in above if number in table]
+    children: dict[int, list[Competency]] = {}
+    for row in [*sorted(rows, key=_place), *sorted(ancestors, key=_place)]:
+        children.setdefault(row.parentid, []).append(row)
+    return children
+
+
+def _place(row: Competency) -> tuple[str, int, int]:
+    return row.path, row.sortorder, row.id
+
+
+def _copy_level(
+    call: Call, tree: dict[int, list[Competency]], frameworkid: int, old_parent: int, numbers: dict[int, int]
+) -> None:
+    for row in tree.get(old_parent, []):
+        bare = replace(row, id=0, competencyframeworkid=frameworkid, parentid=numbers.get(old_parent, 0))
         bare = replace(bare, ruleoutcome=0, ruletype=None, ruleconfig=None)
         numbers[row.id] = insert(call, bare).id
-        _copy_level(call, old_framework, new_framework, row.id, numbers)
+        _copy_level(call, tree, frameworkid, row.id, numbers)
 
 
 def _copy_rules(call: Call, numbers: dict[int, int]) -> None:

@@ -129,3 +129,9 @@ def upgrade_running() -> MoodleError:
     """The site is being upgraded."""
     message = "Site is being upgraded, please retry later."
     return MoodleError.core("moodle_exception", "upgraderunning", message)
+
+
+def site_maintenance() -> MoodleError:
+    """The site is closed for all but administrators."""
+    message = "The site is undergoing maintenance and is currently not available"
+    return MoodleError.core("moodle_exception", "sitemaintenance", message, help_area="admin")

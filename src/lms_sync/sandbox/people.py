@@ -1,11 +1,12 @@
 """Functions on accounts: enrolled users, look-ups, and how an account is shown (`enrol/externallib.php`, `user/…`)."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from lms_sync.sandbox.call import Call, Function
 from lms_sync.sandbox.collation import collation_key
-from lms_sync.sandbox.errors import MoodleError, invalid_parameter
+from lms_sync.sandbox.errors import MoodleError, coding_error, invalid_parameter
 from lms_sync.sandbox.exporters import user_picture
 from lms_sync.sandbox.params import ALPHANUMEXT, INT, RAW, Kind, Multiple, Presence, Value, struct
 from lms_sync.sandbox.php import is_empty, to_int
@@ -28,6 +29,12 @@ _ENROLLED = frozenset(
         "profileimageurl",
     }
 )
+_CLEAN = {
+    "id": re.compile(r"0|-?[1-9][0-9]*"),
+    "idnumber": re.compile(r".*", re.DOTALL),
+    "username": re.compile(r"[-.@_a-z0-9]*"),
+    "email": re.compile(r".*", re.DOTALL),
+}
 _OF_COURSE = frozenset({"lastcourseaccess", "groups", "roles", "enrolledcourses"})
 # Known to Moodle, and empty for all accounts here.
 _NOT_FILLED = frozenset({"description", "descriptionformat", "customfields", "url", "country", "city", "address"})
@@ -103,8 +110,10 @@ def _enrolled(call: Call, params: dict[str, Any]) -> list[dict[str, Any]]:
     if not is_empty(options.get("onlyactive")) or not is_empty(options.get("onlysuspended")):
         call.require("moodle/course:enrolreview", context)
     users = sorted(_chosen(call, course, context, options), key=lambda user: user.id)
-    key = _SORTS[options.get("sortby", "id")]
-    users.sort(key=key, reverse=options.get("sortdirection", "ASC").upper() == "DESC")
+    sort = options.get("sortby", "id")
+    # The direction of "siteorder" goes to the last of its three columns only, which is the id.
+    is_reversed = sort != "siteorder" and options.get("sortdirection", "ASC").upper() == "DESC"
+    users.sort(key=_SORTS[sort], reverse=is_reversed)
     first, number = max(to_int(options.get("limitfrom", "")), 0), to_int(options.get("limitnumber", ""))
     users = users[first : first + number] if number > 0 else users[first:]
     wanted = options["userfields"].split(",") if options.get("userfields") else None
@@ -160,12 +169,14 @@ def _enrolled_user(call: Call, course: Course, user: User, wanted: list[str] | N
     if unknown := [name for name in wanted if name not in _ENROLLED | _OF_COURSE | _NOT_FILLED]:
         message = f"Invalid user field: {unknown[0]}"
         raise MoodleError.core("moodle_exception", "invaliduserfield", message)
-    return {name: value for name, value in details.items() if name in wanted or name == "id"}
+    return {name: value for name, value in details.items() if name in {*wanted, "id", "fullname"}}
 
 
 def _by_field(call: Call, params: dict[str, Any]) -> list[dict[str, Any]]:
     name = params["field"]
-    if name not in ("id", "idnumber", "username", "email"):
+    if name not in _CLEAN:
+        raise coding_error("invalid field parameter")
+    if not all(_CLEAN[name].fullmatch(value or "") for value in params["values"]):
         raise invalid_parameter()
     return [_details(call, user) for user in _matching(call, name, params["values"])]
 

@@ -8,7 +8,7 @@ from lms_sync.sandbox import plan_archive
 from lms_sync.sandbox.call import Call, Function
 from lms_sync.sandbox.collation import collation_key
 from lms_sync.sandbox.course_links import require_visible_framework
-from lms_sync.sandbox.errors import coding_error, no_permission
+from lms_sync.sandbox.errors import Release, coding_error, invalid_persistent, no_permission
 from lms_sync.sandbox.exporters import (
     TEXT_FORMAT,
     create_structure,
@@ -18,7 +18,7 @@ from lms_sync.sandbox.exporters import (
     update_structure,
 )
 from lms_sync.sandbox.links import in_order, link_to, remove, reorder
-from lms_sync.sandbox.models import changed, column
+from lms_sync.sandbox.models import INVALID_DATA, changed, column
 from lms_sync.sandbox.params import INT, Description, Kind, Null, struct
 from lms_sync.sandbox.plan_exporter import export_plan
 from lms_sync.sandbox.plan_state import (
@@ -68,8 +68,8 @@ def _create(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         raise coding_error("A plan cannot be created as complete.")
     _require_manage(call, plan)
     plan_archive.check_plan(call, plan, None)
-    plan = replace(plan, name=column(plan.name, 100))
-    return export_plan(call, call.tables.plans.insert(plan, call.now, call.user.id))
+    stored = call.tables.plans.insert(replace(plan, name=column(plan.name, 100)), call.now, call.user.id)
+    return export_plan(call, plan.created(stored.id, stored.timecreated, stored.usermodified))
 
 
 def _require_manage(call: Call, plan: Plan) -> None:
@@ -188,7 +188,9 @@ def _editable(call: Call, planid: int | None, what: str) -> Plan:
     if plan.templateid:
         raise coding_error(f"A competency can not be {what} a learning plan based on a template")
     if plan.status == COMPLETE:
-        raise coding_error(f"A competency can not be {what} a completed learning plan")
+        is_old = call.site.release is Release.MOODLE_45
+        name = "learning plan completed" if is_old else "completed learning plan"
+        raise coding_error(f"A competency can not be {what} a {name}")
     return plan
 
 
@@ -198,6 +200,8 @@ def _add(call: Call, params: dict[str, Any]) -> bool:
     require_visible_framework(call, competencyid, "A competency belonging to hidden framework can not be added")
     links = _own_links(call, plan)
     if link_to(links, competencyid) is None:
+        if competencyid not in call.tables.competencies:
+            raise invalid_persistent(INVALID_DATA)
         link = PlanCompetency(planid=plan.id, competencyid=competencyid, sortorder=len(links))
         call.tables.plan_competencies.insert(link, call.now, call.user.id)
     return True

@@ -108,11 +108,13 @@ class _Parser:
         self._wrapper = Element("div")
         self._body.children.append(self._wrapper)
         self._open = [Element("html"), self._body, self._wrapper]
+        self._text: list[str] = []
         self._halted = False
 
     def run(self) -> list[Node]:
         while self._position < len(self._html) and not self._halted:
             self._step()
+        self._flush_text()
         after = self._body.children[1:]
         return self._wrapper.children + after
 
@@ -149,11 +151,13 @@ class _Parser:
         self._position = stop
 
     def _add_text(self, text: str) -> None:
-        children = self._open[-1].children
-        if children and isinstance(children[-1], str):
-            children[-1] += text
-        elif text:
-            children.append(text)
+        if text:
+            self._text.append(text)
+
+    def _flush_text(self) -> None:
+        if self._text:
+            self._open[-1].children.append("".join(self._text))
+            self._text.clear()
 
     def _reference(self) -> str:
         if found := self._match(_CHARACTER_REFERENCE):
@@ -177,6 +181,7 @@ class _Parser:
         if name in ("html", "head", "body"):
             self._match(_END_OF_TAG)
             return
+        self._flush_text()
         while name in _CLOSED_BY.get(self._open[-1].name, ()):
             self._open.pop()
         if len(self._open) > _MAX_DEPTH:
@@ -255,4 +260,5 @@ class _Parser:
                 return
             depth -= 1
         if depth:
+            self._flush_text()
             del self._open[depth:]

@@ -75,12 +75,12 @@ def _add_accounts(site: SandboxSite) -> None:
 
 def _add_courses(site: SandboxSite) -> None:
     now = site.clock()
-    modules = (
-        Module(cmid=1, modname="forum", instance=1, name="Announcements", timemodified=now),
+    pages = (
         Module(cmid=4, modname="page", instance=1, name="Etude de cas", timemodified=now),
         Module(cmid=5, modname="page", instance=2, name="Dossier", timemodified=now),
     )
     for number in (1, 2, 3):
+        forum = Module(cmid=number, modname="forum", instance=number, name="Announcements", timemodified=now)
         course = Course(
             id=number + 1,
             shortname=f"C{number}",
@@ -89,7 +89,7 @@ def _add_courses(site: SandboxSite) -> None:
             sortorder=10004 - number,
             timecreated=now,
             learners=LEARNERS,
-            modules=modules if number == 1 else (),
+            modules=(forum, *pages) if number == 1 else (forum,),
             cacherev=now,
         )
-        site.add_course(course, 10 + number, {1: 57, 4: 55, 5: 56})
+        site.add_course(course, 10 + number, {1: 57, 2: 58, 3: 59, 4: 55, 5: 56})

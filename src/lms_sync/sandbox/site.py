@@ -43,11 +43,15 @@ FIRST_COMPETENCY = 10001
 
 
 class Maintenance(Enum):
-    """Whether the site is closed, and how it was closed."""
+    """Whether the site is closed, and how it was closed.
+
+    The old mode, without a file on the server, answers JSON and lets administrators in.
+    """
 
     OFF = "off"
     WEB = "web"
     COMMAND_LINE = "command line"
+    OLD_MODE = "old mode"
 
 
 @dataclass(slots=True)

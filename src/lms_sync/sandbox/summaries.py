@@ -10,7 +10,7 @@ from lms_sync.sandbox.courses import course_summary
 from lms_sync.sandbox.exporters import export_competency, export_framework
 from lms_sync.sandbox.models import framework_of
 from lms_sync.sandbox.params import INT, Kind, struct, with_default
-from lms_sync.sandbox.records import Competency, Course, Framework
+from lms_sync.sandbox.records import Competency, ContextLevel, Course, Framework
 from lms_sync.sandbox.relations import related_to
 
 
@@ -34,7 +34,7 @@ def competency_path(call: Call, competency: Competency) -> dict[str, Any]:
         "ancestors": [
             {
                 "id": row.id,
-                "name": row.idnumber,
+                "name": call.text(row.idnumber),
                 "first": position == 1,
                 "last": position == len(above),
                 "position": position,
@@ -76,6 +76,10 @@ def competency_summary(
     """A competency with all that belongs to it."""
     framework = framework_of(call, competency.competencyframeworkid)
     scaleid, configuration = scale_of(call, competency)
+    path = competency_path(call, competency)
+    if courses:
+        # Moodle's exporter reuses one variable, so the page of the last course is named.
+        path["pagecontextid"] = call.site.context_of(ContextLevel.COURSE, courses[-1].id).id
     return {
         "linkedcourses": [course_summary(call, course) for course in courses],
         "relatedcompetencies": [export_competency(call, row) for row in related],
@@ -86,7 +90,7 @@ def competency_summary(
         "scaleid": scaleid,
         "scaleconfiguration": configuration,
         "taxonomyterm": taxonomy_term(framework, competency),
-        "comppath": competency_path(call, competency),
+        "comppath": path,
         "pluginbaseurl": plugin_root(call),
     }
 

@@ -80,8 +80,9 @@ def _create(call: Call, params: dict[str, Any]) -> dict[str, Any]:
     call.require(MANAGE_TEMPLATES, context)
     row, _ = changed(Template(shortname=""), {**values, "contextid": context.id})
     _check(call, row, None)
-    row = replace(row, shortname=column(row.shortname, 100))
-    return export_template(call, call.tables.templates.insert(row, call.now, call.user.id))
+    fitting = replace(row, shortname=column(row.shortname, 100))
+    stored = call.tables.templates.insert(fitting, call.now, call.user.id)
+    return export_template(call, row.created(stored.id, stored.timecreated, stored.usermodified))
 
 
 def _read(call: Call, params: dict[str, Any]) -> dict[str, Any]:
@@ -207,8 +208,11 @@ def _add(call: Call, params: dict[str, Any]) -> bool:
 
 def _remove(call: Call, params: dict[str, Any]) -> bool:
     row = _managed(call, params["templateid"])
+    competencyid = params["competencyid"] or 0
+    if competencyid > 0 and competencyid not in call.tables.competencies:
+        raise call.missing("competency")
     links = _links(call, row.id)
-    if (link := link_to(links, params["competencyid"] or 0)) is None:
+    if (link := link_to(links, competencyid)) is None:
         return False
     remove(call.tables.template_competencies, links, link)
     return True

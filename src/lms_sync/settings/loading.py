@@ -99,8 +99,9 @@ def _overlay(environ: Mapping[str, str]) -> dict[str, Any]:
         source.env_vars = {name.lower(): value for name, value in environ.items() if value}
         found: dict[str, Any] = source()
     except UnreadableEnvironmentError as error:
-        name = re.search(r'"(\w+)"', str(error))
-        variable = _PREFIX + (name[1].upper() if name else "…")
+        field = re.search(r'"(\w+)"', str(error))  # pydantic-settings names the top-level key only
+        start = _PREFIX + (field[1].upper() if field else "")
+        variable = ", ".join(sorted(name for name in environ if name.upper().startswith(start)))
         raise SettingsError(Message("settings-environment", {"variable": variable})) from None
     return found
 

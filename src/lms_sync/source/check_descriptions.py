@@ -10,7 +10,12 @@ from lms_sync.source.nodes import BLOCK_STYLES, LITERAL_STYLE, MappingNode, Posi
 from lms_sync.source.outline import Outline
 from lms_sync.source.plain_sentence import plain_sentence_html
 
-_LONGER_THAN_A_TITLE = 50
+# Beyond this a CommonMark parser may take minutes over a text made of brackets; HTML is only looked through.
+MAX_MARKDOWN = 20_000
+MAX_HTML = 100_000
+
+# More than the tags around a title may take: a longer text says more than its title.
+_MARKUP_OF_A_TITLE = 40
 _TAG = re.compile("<[^>]*>")
 
 
@@ -33,6 +38,10 @@ def check_descriptions(outline: Outline, text: str, findings: Findings) -> dict[
             findings.error("DESCRIPTION_TWICE", html.position)
         scalar = html or markdown
         if scalar is None:
+            continue
+        limit = MAX_MARKDOWN if html is None else MAX_HTML
+        if len(scalar.text) > limit:
+            findings.error("DESCRIPTION_TOO_LONG", scalar.position, {"length": len(scalar.text), "limit": limit})
             continue
         rendered[scalar.position], problems = _as_is(scalar) if html else _rendered(scalar)
         for problem in problems:
@@ -75,7 +84,7 @@ def _place_of_line(scalar: ScalarNode, line: int, lines: Sequence[str]) -> Posit
 
 def _warn_of_repetition(node: MappingNode, html: str, at: Position, findings: Findings) -> None:
     shortname, idnumber = node.scalar("shortname"), node.scalar("idnumber")
-    if shortname is None or not html or len(html) > 2 * len(shortname.text) + _LONGER_THAN_A_TITLE:
+    if shortname is None or not html or len(html) > len(shortname.text) + _MARKUP_OF_A_TITLE:
         return
     number = "" if idnumber is None else idnumber.text
     titles = {_comparable(shortname.text), _comparable(shortname.text.removeprefix(number))}

@@ -39,8 +39,7 @@ class _Conversion:
 
     def framework(self, document: FrameworkDocument, root: MappingNode) -> Framework:
         section = document.framework
-        node = root.entries["framework"]
-        assert isinstance(node, MappingNode)  # noqa: S101 - the document is valid
+        node = root.mapping("framework") or root
         competencies = self._competencies(document.competencies, root, "competencies")
         return Framework(
             idnumber=section.idnumber,

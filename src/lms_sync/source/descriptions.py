@@ -95,7 +95,7 @@ def _escaped(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub("[\n\t\r]", " ", text.strip(_TRIMMED))
+    return re.sub("[ \t\r]*\n[ \t\r]*|[\t\r]", " ", text.strip(_TRIMMED))
 
 
 def _attribute(value: str) -> str:

@@ -56,11 +56,11 @@ def check_frameworks(paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
     first_seen: dict[str, _Checked] = {}
     results = []
     for one in checked:
-        problem = None
+        result = one.file
         if one.idnumber is not None:
             first = first_seen.setdefault(collation_key(one.idnumber.text), one)
-            problem = None if first is one else _duplicate(one, first)
-        results.append(one.file if problem is None else _refused(one.file, problem))
+            result = one.file if first is one else _refused(one, one.idnumber, first.path)
+        results.append(result)
     return tuple(results)
 
 
@@ -90,12 +90,7 @@ def _check(path: Path) -> _Checked:
     return _Checked(path, CheckedFile(framework, findings.errors, findings.warnings), idnumber)
 
 
-def _duplicate(one: _Checked, first: _Checked) -> Problem:
-    assert one.idnumber is not None  # noqa: S101 - only files with an idnumber are compared
-    params = {"idnumber": one.idnumber.text, "file": str(first.path)}
-    position = one.idnumber.position
-    return Problem(Message("FRAMEWORK_TWICE", params), str(one.path), position.line, position.column)
-
-
-def _refused(file: CheckedFile, problem: Problem) -> CheckedFile:
-    return replace(file, framework=None, problems=(*file.problems, problem))
+def _refused(one: _Checked, idnumber: ScalarNode, other: Path) -> CheckedFile:
+    message = Message("FRAMEWORK_TWICE", {"idnumber": idnumber.text, "file": str(other)})
+    problem = Problem(message, str(one.path), idnumber.position.line, idnumber.position.column)
+    return replace(one.file, framework=None, problems=(*one.file.problems, problem))

@@ -27,7 +27,7 @@ from lms_sync.source.nodes import (
     SequenceNode,
 )
 from lms_sync.source.reader import REFUSED_CHARACTER
-from lms_sync.source.yaml_errors import syntax_message
+from lms_sync.source.yaml_errors import syntax_error
 
 MAX_NESTING = 100
 # Twice what 10,000 competencies with all their keys need; more would cost seconds and gigabytes before it is refused.
@@ -42,13 +42,8 @@ def parse_yaml(text: str, findings: Findings) -> Node | None:
         while (event := parser.get_event()) is not None:
             if not builder.take(event):
                 return None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = WHOLE_FILE if mark is None else Position(mark.line + 1, mark.column + 1)
-        findings.add_error(syntax_message(error, text), at)
-        return None
-    except yaml.YAMLError as error:  # libyaml's reader errors carry no mark
-        findings.error("YAML_SYNTAX", WHOLE_FILE, {"detail": str(error).splitlines()[0]})
+    except yaml.YAMLError as error:
+        findings.add_error(*syntax_error(error, text))
         return None
     if builder.root is None:
         findings.error("FILE_EMPTY", WHOLE_FILE)

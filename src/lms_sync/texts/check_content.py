@@ -129,6 +129,16 @@ TEXTS: Mapping[str, Text] = {
         en="description and description_html stand beside each other. Keep one of them.",
         fr="description et description_html figurent ensemble. Gardez l’une des deux.",
     ),
+    "DESCRIPTION_TOO_LONG": Text(
+        en=(
+            "The description has {length} characters; lms-sync takes {limit}. Shorten it, or put the text on a "
+            "page and link to it."
+        ),
+        fr=(
+            "La description compte {length} caractères ; lms-sync en accepte {limit}. Raccourcissez-la, ou "
+            "placez le texte sur une page et mettez un lien."
+        ),
+    ),
     "DESCRIPTION_REPEATS_SHORTNAME": Text(
         en="The description only repeats the title. Leave it out.",
         fr="La description ne fait que répéter l’intitulé. Omettez-la.",
@@ -223,7 +233,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "RULE_WITHOUT_CHILDREN": Text(
         en="This rule counts children, and the competency has none. Add children, or remove the rule.",
-        fr="Cette règle compte les compétences filles, et la compétence n’en a pas. Ajoutez-en, ou retirez la règle.",
+        fr="Cette règle compte les compétences enfants, et la compétence n’en a pas. Ajoutez-en, ou retirez la règle.",
     ),
     "RULE_COMPLETES_NOT_PROFICIENT": Text(
         en=(
@@ -243,13 +253,13 @@ TEXTS: Mapping[str, Text] = {
             "Remove it or correct the idnumber."
         ),
         fr=(
-            "{idnumber} n’est pas une fille directe de cette compétence, et seules les filles directes "
-            "rapportent des points. Retirez-le ou corrigez l’idnumber."
+            "{idnumber} n’est pas un enfant direct de cette compétence, et seuls les enfants directs rapportent "
+            "des points. Retirez-le ou corrigez l’idnumber."
         ),
     ),
     "RULE_POINTS_NEAR": Text(
         en="{idnumber} is not a direct child of this competency. Did you mean {nearest}?",
-        fr="{idnumber} n’est pas une fille directe de cette compétence. Vouliez-vous dire {nearest} ?",
+        fr="{idnumber} n’est pas un enfant direct de cette compétence. Vouliez-vous dire {nearest} ?",
     ),
     "RULE_POINTS_OUT_OF_REACH": Text(
         en=(
@@ -257,7 +267,7 @@ TEXTS: Mapping[str, Text] = {
             "raise the points."
         ),
         fr=(
-            "La règle exige {required} points, et toutes les filles ensemble en rapportent {sum}. Abaissez "
+            "La règle exige {required} points, et tous les enfants ensemble en rapportent {sum}. Abaissez "
             "required, ou augmentez les points."
         ),
     ),

@@ -31,10 +31,10 @@ TEXTS: Mapping[str, Text] = {
         "une clé par ligne, chaque clé une seule fois par table.",
     ),
     "settings-environment": Text(
-        en="The environment variable {variable} cannot be understood: it stands for a whole table. "
-        "Set one key of it, such as {variable}__NAME=value.",
-        fr="La variable d’environnement {variable} n’est pas compréhensible : elle désigne une table entière. "
-        "Donnez-en une clé, par exemple {variable}__NOM=valeur.",
+        en="The environment variable {variable} cannot be understood: a list or a table is written as JSON there, "
+        "such as LMS_SYNC_FRAMEWORKS__FILES='[\"a.yaml\"]'.",
+        fr="La variable d’environnement {variable} n’est pas compréhensible : une liste ou une table s’y écrit en "
+        "JSON, par exemple LMS_SYNC_FRAMEWORKS__FILES='[\"a.yaml\"]'.",
     ),
     "settings-key-unknown-near": Text(
         en="{where}: unknown key {key}. Did you mean {near}?",

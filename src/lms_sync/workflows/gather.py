@@ -49,13 +49,16 @@ def read_files(paths: Sequence[Path]) -> tuple[Framework, ...]:
     return frameworks
 
 
-def gather(frameworks: Sequence[Framework], policies: Policies, session: Session) -> Gathered:
+def gather(
+    frameworks: Sequence[Framework], policies: Policies, session: Session, shelf: ScaleShelf | None = None
+) -> Gathered:
     """Read the site and the store, and plan.
 
     Args:
         frameworks: the files.
         policies: the choices of the one who pushes.
         session: the site and the store.
+        shelf: scales that were read a moment ago.
 
     Raises:
         MoodleError: if the site cannot be read, the account may not, or a scale is not there.
@@ -74,7 +77,7 @@ def gather(frameworks: Sequence[Framework], policies: Policies, session: Session
     known = {name: Known(header.moodle_id, header.renamed_from) for name, header in headers.items()}
     matched = match_frameworks(frameworks, present, known, journal).matched
     by_id = {framework.id: framework for framework in present}
-    shelf = ScaleShelf(gateway, session.site)
+    shelf = shelf or ScaleShelf(gateway, session.site)
     snapshots: dict[int, FrameworkSnapshot] = {}
     for framework in frameworks:
         found = by_id.get(matched.get(framework.idnumber, 0))

@@ -99,7 +99,7 @@ def push_files(
         if not confirm(plan):
             return PushOutcome(plan, None, confirmed=False)
         check_push_access(gathered.site.info, frameworks, request.policies)
-        latest = gather(frameworks, request.policies, session)
+        latest = gather(frameworks, request.policies, session, gathered.shelf)
         if latest.push.plan.fingerprint != plan.fingerprint:
             raise StalePlanError(Message("PLAN_CHANGED_MEANWHILE"))
         _guard(latest.push.plan)

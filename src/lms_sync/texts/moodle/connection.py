@@ -26,7 +26,7 @@ SETTINGS_TEXTS: Final[Mapping[str, Text]] = {
             "has a place of its own in the settings."
         ),
         fr=(
-            "L’adresse de {host} contient un nom, un mot de passe, un « ? » ou un « # ». N’écrivez que l’adresse du "
+            "L’adresse de {host} contient un nom, un mot de passe, un « ? » ou un « # ». N’écrivez que l’adresse du "
             "site ; le jeton a sa propre place dans les réglages."
         ),
     ),

@@ -1,0 +1,91 @@
+"""What changes about one line of the tree, as pieces that a renderer sets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lms_sync.domain.changes import Field, FieldValue
+from lms_sync.reports.differences import Part, Piece, compare_texts, longest_kept
+from lms_sync.reports.neutral import neutral
+from lms_sync.reports.words import field_name, joined, value_words, word
+from lms_sync.texts import Language
+
+_MOST_CHARACTERS = 300
+_MOST_MOVED = 4
+_MOST_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that changes.
+
+    Args:
+        name: of the field; empty if the pieces say it all.
+        pieces: old, new and what stays, in reading order.
+    """
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the pieces."""
+        return f"{self.name}: " if self.name else ""
+
+    def texts(self) -> tuple[Piece, ...]:
+        """Return the pieces with signs that tell old from new without colour."""
+        inline = any(piece.part is Part.SAME and not piece.text.startswith(" (U+") for piece in self.pieces)
+        return tuple(_inline(self.pieces)) if inline else tuple(_with_arrow(self.pieces))
+
+
+def plain_detail(name: str, text: str) -> Detail:
+    """Return something to say that has no old value."""
+    return Detail(name, (Piece(Part.SAME, text),))
+
+
+def field_detail(field: Field, old: FieldValue, new: FieldValue, language: Language) -> Detail:
+    """Return a changed field."""
+    name = field_name(field, language)
+    if field is Field.ORDER and isinstance(old, tuple) and isinstance(new, tuple):
+        return order_detail(old, new, language)
+    if isinstance(old, str) and isinstance(new, str) and old and new:
+        pieces = compare_texts(old, new)
+    else:
+        words = (value_words(field, value, language) for value in (old, new))
+        pieces = tuple(Piece(part, text) for part, text in zip((Part.OLD, Part.NEW), words, strict=True))
+    return Detail(name, tuple(Piece(piece.part, _cut(piece.text)) for piece in pieces))
+
+
+def order_detail(old: Sequence[str], new: Sequence[str], language: Language) -> Detail:
+    """Return which members of a list go where; the whole order if many do."""
+    kept = longest_kept(old, new)
+    moved = [key for key in new if key not in kept]
+    if len(moved) > _MOST_MOVED:
+        rest = f", … ({len(new)})" if len(new) > _MOST_LISTED else ""
+        text = word("node.order-whole", language, order=joined(new[:_MOST_LISTED]) + rest)
+    else:
+        before = dict(zip(new[1:], new, strict=False))
+        text = ", ".join(
+            word("node.order-after", language, idnumber=neutral(key), other=neutral(before[key]))
+            if key in before
+            else word("node.order-first", language, idnumber=neutral(key))
+            for key in moved
+        )
+    return plain_detail(field_name(Field.ORDER, language), text)
+
+
+def _inline(pieces: tuple[Piece, ...]) -> Sequence[Piece]:
+    signs = {Part.OLD: ("[-", "-]"), Part.NEW: ("{+", "+}"), Part.SAME: ("", "")}
+    return [Piece(piece.part, f"{signs[piece.part][0]}{piece.text}{signs[piece.part][1]}") for piece in pieces]
+
+
+def _with_arrow(pieces: tuple[Piece, ...]) -> Sequence[Piece]:
+    spaced: list[Piece] = []
+    for piece in pieces:
+        if piece.part is Part.NEW and spaced:
+            spaced.append(Piece(Part.SAME, " → "))
+        spaced.append(piece)
+    return spaced
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
