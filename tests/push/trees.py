@@ -50,6 +50,7 @@ class Tree:
     related: list[tuple[int, int]] | None = None
     shortname: str = "Cadre"
     next_uid: int = 0
+    used: set[str] = field(default_factory=set)
 
     def nodes(self) -> list[Node]:
         """Return all nodes, parents first."""
@@ -169,19 +170,22 @@ def edited(draw: st.DrawFn, before: Tree) -> Tree:
     for node in tree.nodes():
         node.previous = []
     names = {node.uid: node.idnumber for node in tree.nodes()}
+    tree.used = before.used | before.managed()
     for _ in range(draw(st.integers(1, 5))):
         _edit(draw, tree)
     for node in tree.nodes():
-        if names.get(node.uid, node.idnumber) != node.idnumber:
+        if names.get(node.uid, node.idnumber).lower() != node.idnumber.lower():  # case is found by itself
             node.previous = [names[node.uid]]
     return tree
 
 
 def _edit(draw: st.DrawFn, tree: Tree) -> None:
     nodes = tree.nodes()
-    kind = draw(st.sampled_from(["new", "gone", "rename", "swap", "rotate", "move", "order", "text", "rules", "title"]))
+    kind = draw(st.sampled_from(["new", "gone", "rename", "shift", "swap", "rotate", "move", "order", "text", "rules", "title"]))
     node = draw(st.sampled_from(nodes)) if nodes else None
-    free = [name for name in IDNUMBERS if name not in tree.managed()]
+    # Numbers are labels: one that ever was in use is not given to another competency.
+    taken = {name.upper() for name in tree.managed() | tree.used}
+    free = [name for name in IDNUMBERS if name not in taken]
     if kind == "new" or node is None:
         if free:
             _insert(draw, tree, draw(st.sampled_from(free)))
@@ -191,8 +195,9 @@ def _edit(draw: st.DrawFn, tree: Tree) -> None:
         siblings[place : place + 1] = node.children
     elif kind == "rename" and free:
         node.idnumber = draw(st.sampled_from([*free, node.idnumber.lower()]))
-        if node.idnumber.lower() in {one.idnumber.lower() for one in nodes if one is not node}:
-            node.idnumber = free[0]
+    elif kind == "shift" and free:
+        name, node.idnumber = node.idnumber, free[0]
+        _insert(draw, tree, name)
     elif kind in ("swap", "rotate") and len(nodes) > 2:
         count = 2 if kind == "swap" else 3
         chosen = draw(st.permutations(nodes))[:count]

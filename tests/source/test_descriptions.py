@@ -59,6 +59,7 @@ REFUSED = [
     ("\ud800", "DESCRIPTION_CONTROL_CHARACTER", 0, "U+D800"),
     ("x\ufffe", "DESCRIPTION_CONTROL_CHARACTER", 0, "U+FFFE"),
     ("<https://xn--a.example>", "DESCRIPTION_CONTROL_CHARACTER", 0, "U+0080"),
+    ("![![<https://xn--a.example>](x)](y)", "DESCRIPTION_CONTROL_CHARACTER", 0, "U+0080"),
     ("[l](tel:+33)", "DESCRIPTION_TEL_LINK", 0, "tel:+33"),
     ("x  \n[l](HTTPS://x.example)", "DESCRIPTION_SCHEME_CASE", 1, "HTTPS://x.example"),
     ("[l](javascript:x)", "DESCRIPTION_LINK_SCHEME", 0, "javascript:x"),

@@ -22,7 +22,7 @@ from lms_sync.reports.words import field_name, word
 from lms_sync.texts import Language
 
 
-def change_words(change: Change, language: Language) -> str:  # noqa: C901, PLR0911 - one case a kind of change
+def change_words(change: Change, language: Language) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind of change
     """Return what a change does, in a few words."""
 
     def phrase(kind: str, **names: str) -> str:
@@ -41,10 +41,8 @@ def change_words(change: Change, language: Language) -> str:  # noqa: C901, PLR0
             return phrase("move", idnumber=key, parent=parent or word("value.top", language))
         case DeleteSubtree(idnumber=key):
             return phrase("delete", idnumber=key)
-        case ReorderSiblings(parent=None):
-            return phrase("order-top")
-        case ReorderSiblings(parent=str(parent)):
-            return phrase("order", parent=parent)
+        case ReorderSiblings(parent=parent):
+            return phrase("order-top") if parent is None else phrase("order", parent=parent)
         case AddRelation(first=first, second=second):
             return phrase("relate", first=first, second=second)
         case RemoveRelation(first=first, second=second):

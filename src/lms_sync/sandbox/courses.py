@@ -5,7 +5,7 @@ from typing import Any
 from lms_sync.sandbox.call import Call, Function
 from lms_sync.sandbox.collation import collation_key
 from lms_sync.sandbox.errors import invalid_parameter
-from lms_sync.sandbox.params import INT, RAW, Kind, Multiple, Presence, Value, struct, with_default
+from lms_sync.sandbox.params import RAW, Kind, Multiple, Presence, Value, struct, with_default
 from lms_sync.sandbox.php import to_int
 from lms_sync.sandbox.records import ContextLevel, Course
 from lms_sync.sandbox.selection import column_equals

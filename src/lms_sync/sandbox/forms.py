@@ -1,6 +1,7 @@
 """Form fields as PHP reads them: `a[b][0][c]=v` becomes nested arrays."""
 
 import re
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -27,7 +28,7 @@ def _body_pairs(request: Request) -> list[tuple[str, str]]:
     if kind == "application/x-www-form-urlencoded":
         return _pairs(request.get_data().decode("ascii", "surrogateescape"))
     if kind == "multipart/form-data":
-        _, form, _ = parse_form_data(request.environ)
+        _, form, _ = parse_form_data({**request.environ, "wsgi.input": BytesIO(request.get_data())})
         return list(form.items(multi=True))
     return []
 

@@ -36,8 +36,30 @@ class _Handler(WSGIRequestHandler):
         with contextlib.suppress(OSError):
             super().finish()
 
-    def connection_dropped(self, _error: BaseException, _environ: WSGIEnvironment | None = None) -> None:
-        self.close_connection = True
+    def run_wsgi(self) -> None:
+        """Answers one request and keeps the connection, which Werkzeug's own method closes each time.
+
+        The application reads every body whole and tells every length, so the next request begins where this one ends.
+        """
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], *_error: object) -> Callable[[bytes], object]:
+            started.append((status, headers))
+            return self.wfile.write
+
+        try:
+            body = self.server.app(self.make_environ(), start_response)
+            (status, headers) = started[-1]
+            code, _, reason = status.partition(" ")
+            self.send_response(int(code), reason)
+            for name, value in headers:
+                self.send_header(name, value)
+            self.end_headers()
+            for part in body:
+                self.wfile.write(part)
+                self.wfile.flush()
+        except ConnectionError:
+            self.close_connection = True
 
     def log(self, _type: str, _message: str, *_args: Any) -> None:
         return

@@ -85,6 +85,7 @@ class Application:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers one request."""
         request = Request(environ)
+        request.get_data(cache=True, parse_form_data=False)
         try:
             return self._answer(request)(environ, start_response)
         except ConnectionLostError:

@@ -26,7 +26,6 @@ _QUERY = re.compile(rf"(?:{_PATH_CHARACTER}|\?)*")
 _NEEDLESS_ESCAPE = re.compile("%(?:2[DE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F)", re.IGNORECASE)
 _LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)*(?P<top>{_LABEL})\.?")
-_IPV4 = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 
 
 def link_problem(address: str) -> str | None:
@@ -93,7 +92,8 @@ def _is_host(host: str) -> bool:
     found = _HOST.fullmatch(host)
     if not found:
         return False
-    return not found["top"].isdigit() or _IPV4.fullmatch(host) is not None
+    # a last label of digits goes through idn_to_ascii, which writes lower case; a host of "0" counts as empty
+    return not found["top"].isdigit() or (host == host.lower() and host != "0" and "--" not in host)
 
 
 def _is_ipv6(text: str) -> bool:

@@ -52,7 +52,7 @@ _ELEMENTS = (
     )
 )
 _MULTILANG = re.compile(r' lang="[a-zA-Z0-9_-]+" class="multilang"')
-_STYLE = re.compile(r"(?:[a-z-]+:[^\s:;](?:[^;]*[^\s;])?;)+")
+_STYLE = re.compile(r"(?:[a-z-]+:(?:[^\s:;](?:[^;]*[^\s;])?)?;)+")
 
 
 def check_description_html(html: str) -> tuple[DescriptionProblem, ...]:

@@ -167,9 +167,18 @@ def _image_problems(token: Token, line: int) -> Iterator[DescriptionProblem]:
     if code := image_problem(address):
         yield DescriptionProblem(code, line, _excerpt(address))
     yield from _title_problems(token, line)
-    for child in token.children or []:
-        if child.type == "html_inline":
-            yield DescriptionProblem("DESCRIPTION_RAW_HTML", line, _excerpt(child.content))
+    yield from _alternative_problems(token.children or [], line)
+
+
+def _alternative_problems(tokens: Sequence[Token], line: int) -> Iterator[DescriptionProblem]:
+    """Only the text of what stands within the brackets of an image is kept, not its links and emphasis."""
+    for token in tokens:
+        if token.type == "html_inline":
+            yield DescriptionProblem("DESCRIPTION_RAW_HTML", line, _excerpt(token.content))
+        elif token.type == "text":
+            yield from _unstorable_in(token.content, line)
+        elif token.type == "image":
+            yield from _alternative_problems(token.children or [], line)
 
 
 def _title_problems(token: Token, line: int) -> Iterator[DescriptionProblem]:

@@ -3,5 +3,94 @@
 from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
+from lms_sync.texts.demo import TEXTS as DEMO
 
-TEXTS: Mapping[str, Text] = {}
+COMMANDS: Mapping[str, Text] = {
+    "cli.defect": Text(
+        en=(
+            "This is a defect of lms-sync ({kind}), not of yours. Run the same command with -vv before its name and "
+            "report the output; whatever was written to Moodle is in the store, and the next push goes on from there."
+        ),
+        fr=(
+            "C’est un défaut de lms-sync ({kind}), pas le vôtre. Relancez la même commande avec -vv devant son nom et "
+            "signalez ce qu’elle affiche ; ce qui a été écrit dans Moodle est noté dans la base locale, et le prochain "
+            "push reprendra là."
+        ),
+    ),
+    "cli.check-warnings": Text(en="Worth a look:", fr="À regarder :"),
+    "cli.check-summary": Text(en="{files}: {problems}, {warnings}.", fr="{files} : {problems}, {warnings}."),
+    "count.files.one": Text(en="{count} file", fr="{count} fichier"),
+    "count.files.many": Text(en="{count} files", fr="{count} fichiers"),
+    "count.problems.one": Text(en="{count} problem", fr="{count} problème"),
+    "count.problems.many": Text(en="{count} problems", fr="{count} problèmes"),
+    "count.warnings.one": Text(en="{count} warning", fr="{count} avertissement"),
+    "count.warnings.many": Text(en="{count} warnings", fr="{count} avertissements"),
+    "cli.plan-not-written": Text(
+        en="The plan cannot be saved in {file}: {reason}. Name another place with --out.",
+        fr="Le plan ne peut être enregistré dans {file} : {reason}. Indiquez un autre emplacement par --out.",
+    ),
+    "cli.plan-unreadable": Text(
+        en="The saved plan {file} cannot be read: {reason}.", fr="Le plan enregistré {file} est illisible : {reason}."
+    ),
+    "cli.plan-broken": Text(
+        en="{file} is not a plan that lms-sync plan --out saved ({reason}). Save it anew.",
+        fr="{file} n’est pas un plan enregistré par lms-sync plan --out ({reason}). Enregistrez-le à nouveau.",
+    ),
+    "cli.nobody-to-ask": Text(
+        en=(
+            "Nothing was pushed to {site}: there is no terminal to ask on. Add --yes, or better --yes --expect "
+            "{fingerprint} to push this very plan only."
+        ),
+        fr=(
+            "Rien n’a été envoyé à {site} : il n’y a pas de terminal pour poser la question. Ajoutez --yes, ou mieux "
+            "--yes --expect {fingerprint} pour n’envoyer que ce plan-ci."
+        ),
+    ),
+    "cli.push-question": Text(
+        en="Push this to {site} as {username}? [y/N]", fr="Envoyer ceci à {site} avec le compte {username} ? [o/N]"
+    ),
+    "cli.push-progress": Text(en="Pushing", fr="Envoi"),
+    "cli.push-nothing": Text(
+        en="Moodle equals the files; nothing to push.", fr="Moodle est égal aux fichiers ; rien à envoyer."
+    ),
+    "cli.push-declined": Text(en="Nothing was pushed.", fr="Rien n’a été envoyé."),
+    "cli.push-stopping": Text(
+        en=(
+            "Stopping: the request under way is being finished and rules are put back. Press Ctrl-C again to leave at "
+            "once."
+        ),
+        fr=(
+            "Arrêt : la requête en cours se termine et les règles sont remises en place. Ctrl-C à nouveau pour quitter "
+            "aussitôt."
+        ),
+    ),
+    "cli.push-aborted": Text(
+        en=(
+            "Left at once: some of it may be written, and rules may be missing in Moodle. Run the same push again; it "
+            "goes on from what the store has noted."
+        ),
+        fr=(
+            "Quitté aussitôt : une partie est peut-être écrite, et des règles peuvent manquer dans Moodle. Relancez le "
+            "même push ; il reprend à partir de ce que la base locale a noté."
+        ),
+    ),
+    "cli.status-none": Text(en="No push so far.", fr="Aucun push jusqu’ici."),
+    "cli.sandbox-serving": Text(
+        en="A stand-in for Moodle answers at {url} (token {token}). Try in another terminal:",
+        fr="Un site Moodle d’essai répond à l’adresse {url} (jeton {token}). Essayez dans un autre terminal :",
+    ),
+    "cli.sandbox-end": Text(
+        en="Everything it holds is gone when it ends. Ctrl-C ends it.",
+        fr="Tout ce qu’il contient disparaît à la fin. Ctrl-C l’arrête.",
+    ),
+    "cli.sandbox-extra": Text(
+        en="The sandbox needs an extra that is not installed: pip install 'lms-sync[sandbox]'",
+        fr="Le site d’essai demande un extra qui n’est pas installé : pip install 'lms-sync[sandbox]'",
+    ),
+    "cli.sandbox-port": Text(
+        en="The port {port} cannot be used: {reason}. Name another one with --port, or leave it out.",
+        fr="Le port {port} n’est pas utilisable : {reason}. Indiquez-en un autre par --port, ou omettez l’option.",
+    ),
+}
+
+TEXTS: Mapping[str, Text] = {**COMMANDS, **DEMO}

@@ -1,0 +1,5 @@
+"""`python -m lms_sync` is `lms-sync`."""
+
+from lms_sync.cli.main import run
+
+run()

@@ -1,0 +1,73 @@
+"""What a person is told when a run ends with an error."""
+
+import traceback
+from collections.abc import Iterator
+
+from lms_sync.cli.context import Run, Verbosity
+from lms_sync.cli.exits import Exit, exit_of
+from lms_sync.domain.plain import Plain
+from lms_sync.errors import FrameworkError, LmsSyncError, MoodleError, PlanError
+from lms_sync.message import Message
+from lms_sync.reports.lines import Line, Span, Tone, line
+from lms_sync.reports.problems import problem_lines, problem_to_plain
+from lms_sync.reports.words import sentence, word
+from lms_sync.texts import Language
+
+
+def report_error(error: LmsSyncError, run: Run) -> Exit:
+    """Tell what happened and return the exit code."""
+    language = run.error_language
+    code = exit_of(error)
+    if run.for_machines:
+        run.terminal.show_json(_error_to_plain(error, code, language))
+    run.terminal.tell(_error_lines(error, language))
+    if run.verbosity is Verbosity.DEBUG:
+        run.terminal.err.write("".join(traceback.format_exception(error)))
+    return code
+
+
+def report_defect(error: Exception, run: Run) -> Exit:
+    """Tell that this is a fault of ours and how to report it."""
+    kind = type(error).__name__
+    text = word("cli.defect", run.error_language, kind=kind)
+    if run.for_machines:
+        run.terminal.show_json({"event": "error", "exit": int(Exit.DEFECT), "code": kind, "message": text})
+    run.terminal.tell([line(Span("lms-sync: ", Tone.ERROR), text, hanging=2)])
+    if run.verbosity is Verbosity.DEBUG:
+        run.terminal.err.write("".join(traceback.format_exception(error)))
+    return Exit.DEFECT
+
+
+def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:
+    if isinstance(error, FrameworkError):
+        yield from problem_lines(error.problems, Tone.ERROR, language)
+    if isinstance(error, PlanError):
+        for reason in error.reasons:
+            yield from _message(reason, Span("! ", Tone.ERROR), language)
+    yield from _message(error.message, Span("lms-sync: ", Tone.ERROR), language)
+
+
+def _message(message: Message, start: Span, language: Language) -> Iterator[Line]:
+    first, *rest = sentence(message, language).split("\n")
+    yield line(start, first, hanging=2)
+    for continued in rest:
+        yield line(f"  {continued}", hanging=2)
+
+
+def _error_to_plain(error: LmsSyncError, code: Exit, language: Language) -> Plain:
+    plain: dict[str, Plain] = {
+        "event": "error",
+        "exit": int(code),
+        "code": error.message.code,
+        "message": sentence(error.message, language),
+    }
+    match error:
+        case FrameworkError(problems=problems):
+            plain["problems"] = [problem_to_plain(problem, "error", language) for problem in problems]
+        case PlanError(reasons=reasons):
+            plain["reasons"] = [{"code": reason.code, "message": sentence(reason, language)} for reason in reasons]
+        case MoodleError(function=function, errorcode=errorcode):
+            plain["function"], plain["errorcode"] = function, errorcode
+        case _:
+            pass
+    return plain

@@ -1,0 +1,78 @@
+"""`lms-sync push`: make Moodle equal the files and prove it."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from lms_sync.cli.context import Run, pass_run
+from lms_sync.cli.exits import Exit
+from lms_sync.cli.interrupt import interruptible
+from lms_sync.cli.options import POLICY_NAMES, files_argument, policies_of, policy_options
+from lms_sync.cli.plan import tell_notes
+from lms_sync.cli.plan_file import SavedPlan, load_plan
+from lms_sync.cli.push_dialogue import NobodyToAskError, PushDialogue
+from lms_sync.errors import PlanError
+
+
+@click.command("push")
+@files_argument(required=False)
+@policy_options
+@click.option("--expect", metavar="FINGERPRINT", help="Refuse if the plan has another fingerprint.")
+@click.option(
+    "--plan", "plan_file", metavar="FILE", type=click.Path(path_type=Path), help="Push the plan that plan --out saved."
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_run
+@click.pass_context
+def command(
+    ctx: click.Context,
+    run: Run,
+    files: tuple[Path, ...],
+    orphans: str,
+    drift: str,
+    *,
+    adopt: bool,
+    force: bool,
+    expect: str | None,
+    plan_file: Path | None,
+    yes: bool,
+) -> Exit:
+    """Make Moodle equal the files, read it back, and keep a receipt.
+
+    Without a terminal --yes is needed, and success prints nothing. Ctrl-C finishes the request under way, puts rules
+    back and says what was done.
+    """
+    if plan_file is None:
+        if not files:
+            raise click.UsageError("Name the files to push, or a saved plan with --plan.")
+        wish = SavedPlan(files, policies_of(orphans, drift, adopt=adopt, force=force), expect or "")
+    else:
+        default = click.core.ParameterSource.DEFAULT
+        given = [name for name in POLICY_NAMES if ctx.get_parameter_source(name) is not default]
+        if files or expect or given:
+            raise click.UsageError("--plan brings its own files, policies and fingerprint; leave out the others.")
+        wish = load_plan(run.surroundings.cwd / plan_file)
+    return _push(run, wish, asks=not yes)
+
+
+def _push(run: Run, wish: SavedPlan, *, asks: bool) -> Exit:
+    from lms_sync.workflows.push import PushRequest, push_files  # noqa: PLC0415 - slow to import
+    from lms_sync.workflows.session import open_session  # noqa: PLC0415
+
+    stop = threading.Event()
+    request = PushRequest(wish.files, wish.policies, wish.fingerprint or None)
+    with open_session(run.settings, run.site, run.surroundings.environ) as session:
+        tell_notes(run, session)
+        dialogue = PushDialogue(run, wish, session, asks=asks)
+        try:
+            with dialogue.progress() as progress, interruptible(stop, dialogue):
+                outcome = push_files(request, session, confirm=dialogue.confirm, progress=progress, stop=stop)
+        except NobodyToAskError:
+            raise
+        except PlanError:
+            dialogue.show_refused()
+            raise
+        except KeyboardInterrupt:
+            return dialogue.aborted()
+    return dialogue.end(outcome)
