@@ -42,6 +42,7 @@ ANSWERS = [
     ("blanks", 200, " \n", PROTOCOL, UNCONFIRMED, "with nothing"),
     ("truncated list", 200, '[{"id":1,"idnu', TRANSIENT, UNCONFIRMED, "breaks off"),
     ("truncated object", 200, '{"siteurl":"https:', TRANSIENT, UNCONFIRMED, "breaks off"),
+    ("half an error", 200, '{"exception":"x","errorcode":"coding', TRANSIENT, UNCONFIRMED, "breaks off"),
     ("xml", 200, '<?xml version="1.0"?><RESPONSE/>', PROTOCOL, UNCONFIRMED, "XML"),
     ("login portal", 200, "<!DOCTYPE html><title>Sign in</title>", PROTOCOL, UNCONFIRMED, "Sign in"),
     ("php notice before the data", 200, "<br />\n<b>Notice</b>: x[]", PROTOCOL, UNCONFIRMED, "Notice"),

@@ -11,7 +11,9 @@ from tests.push.world import World, competencies, projection
 
 LENIENT = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 REPORT = Policies(caps=Caps.FORCE)
 DELETE = Policies(orphans=OrphanPolicy.DELETE, caps=Caps.FORCE)

@@ -181,7 +181,9 @@ def edited(draw: st.DrawFn, before: Tree) -> Tree:
 
 def _edit(draw: st.DrawFn, tree: Tree) -> None:
     nodes = tree.nodes()
-    kind = draw(st.sampled_from(["new", "gone", "rename", "shift", "swap", "rotate", "move", "order", "text", "rules", "title"]))
+    kind = draw(
+        st.sampled_from(["new", "gone", "rename", "shift", "swap", "rotate", "move", "order", "text", "rules", "title"])
+    )
     node = draw(st.sampled_from(nodes)) if nodes else None
     # Numbers are labels: one that ever was in use is not given to another competency.
     taken = {name.upper() for name in tree.managed() | tree.used}

@@ -24,6 +24,8 @@ from lms_sync.workflows.push import PushOutcome, PushRequest, push_files
 from lms_sync.workflows.session import Session
 
 FAST = Pace(workers=2, rest=RestPolicy(pause=0.0, limit=5.0), sleep=lambda _: None)
+# Without the ids of the scales every first push would probe 33 of them.
+SCALES = "scales = {F = [3, 2]}"
 OUTCOMES = ("none", "evidence", "complete", "recommend")
 
 
@@ -36,6 +38,7 @@ class World:
     token: str = "TOKEN"
     batch_size: int = 50
     pace: Pace = FAST
+    site_settings: str = SCALES
 
     @property
     def store_path(self) -> Path:
@@ -52,7 +55,8 @@ class World:
     def session(self) -> Iterator[Session]:
         """Open a session whose waits take no time."""
         environ = {"LMS_SYNC_URL": self.server.url, "LMS_SYNC_TOKEN": self.token, "HOME": str(self.folder)}
-        settings = load_settings(None, environ, self.folder)
+        config = self.write(f'[sites.sandbox]\nurl = "{self.server.url}"\n{self.site_settings}\n', "config.toml")
+        settings = load_settings(config, environ, self.folder)
         site = select_site(settings, None)
         gateway = MoodleGateway(
             site.url,

@@ -53,7 +53,9 @@ ID_FIELDS = {
 UNKNOWN = 900_000_000
 BY_PLACE = ("path", "sortorder")
 _INDEX = re.compile(r"\[\d+\]")
-_BELONGING = re.compile(r"(does not belong to this (?:course|plan|template): |)(-?\d+)(, \d+| competency can not be found)")
+_BELONGING = re.compile(
+    r"(does not belong to this (?:course|plan|template): |)(-?\d+)(, \d+| competency can not be found)"
+)
 _ID_IN_ADDRESS = re.compile(r"(competencyid|planid|templateid|id)=(\d+)")
 
 
@@ -271,15 +273,10 @@ class Comparison:
         expected, found = around[key], found_around[key]
         if type(expected) is not type(found):
             self._report(place, expected, found)
-        elif key in BY_TYPE or isinstance(expected, bool):
-            if key not in BY_TYPE and expected != found:
-                self._report(place, expected, found)
-        elif key in TIMES and isinstance(expected, int):
-            if (expected == 0) != (found == 0):
-                self._report(place, expected, found)
-        elif isinstance(expected, int) and (kind := self._kind_of(key, around, place)):
-            if not self._ids.agree(kind, expected, found):
-                self._report(place, f"{kind} {expected}", found)
+        elif key in BY_TYPE:
+            return
+        elif isinstance(expected, int) and not isinstance(expected, bool):
+            self._compare_numbers(key, around, found, place)
         elif key in ("data", "exception") and place.startswith(".responses"):
             self.compare(json.loads(expected), json.loads(found), place)
         elif key == "path" and isinstance(expected, str):
@@ -289,6 +286,17 @@ class Comparison:
             self.compare(mapped, _with_rule_ids(found, int), place)
         else:
             self.compare(expected, found, place)
+
+    def _compare_numbers(self, key: str, around: dict[str, Any], found: int, place: str) -> None:
+        expected: int = around[key]
+        if key in TIMES:
+            is_alike = (expected == 0) == (found == 0)
+        elif kind := self._kind_of(key, around, place):
+            is_alike = self._ids.agree(kind, expected, found)
+        else:
+            is_alike = expected == found
+        if not is_alike:
+            self._report(place, expected, found)
 
     def _compare_paths(self, expected: str, found: str, place: str) -> None:
         left, right = expected.strip("/").split("/"), found.strip("/").split("/")
@@ -318,11 +326,15 @@ class Comparison:
     def _paired(self, expected: list[Any], found: list[Any], place: str) -> Iterator[tuple[Any, Any]]:
         """Pairs competencies by idnumber where their order is free among equals and ours is in order."""
         if place == "" and self._order is not None and _are_competencies(expected) and _are_competencies(found):
-            rows = {row["idnumber"]: row for row in found}
-            if len(rows) == len(found) and rows.keys() == {row["idnumber"] for row in expected}:
+            by_id = {row["id"]: row for row in found}
+            by_name = {row["idnumber"]: row for row in found}
+            pairs = [(row, by_id.get(self._ids.ours.get(("competency", row["id"]), 0))) for row in expected]
+            if any(ours is None for _, ours in pairs) and len(by_name) == len(found):
+                pairs = [(row, by_name.get(row["idnumber"])) for row in expected]
+            if all(ours is not None for _, ours in pairs):
                 if not _is_ordered(expected, found, self._order):
                     self._report("order", [row["idnumber"] for row in expected], [row["idnumber"] for row in found])
-                yield from ((row, rows[row["idnumber"]]) for row in expected)
+                yield from pairs
                 return
         yield from zip(expected, found, strict=True)
 

@@ -18,6 +18,7 @@ NOT_DONE = [
     Fault.http_429(3),
     Fault.HTML_PAGE,
     Fault.TOKEN_REVOKED,
+    Fault.MAINTENANCE,
 ]
 
 
@@ -151,9 +152,11 @@ def test_a_revoked_token_stays_revoked(server: SandboxServer, client: Client) ->
 
 def test_maintenance_lasts_until_it_is_switched_off(server: SandboxServer, client: Client) -> None:
     """503 with Retry-After: 300 and a page."""
-    server.site.switches.maintenance = Maintenance.WEB
-    answer = client.post("core_webservice_get_site_info")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "300")
+    server.faults.at(1, Fault.MAINTENANCE)
+    for _ in range(2):
+        answer = client.post("core_webservice_get_site_info")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "300")
+    assert len(server.requests) == 2
     assert "under maintenance" in answer.text
     server.site.switches.maintenance = Maintenance.OFF
     assert client.call("core_webservice_get_site_info")["username"] == "admin"

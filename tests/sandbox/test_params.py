@@ -6,7 +6,19 @@ import pytest
 
 from lms_sync.sandbox import SandboxServer
 from lms_sync.sandbox.errors import MoodleError
-from lms_sync.sandbox.params import BOOL, INT, RAW, TEXT, Kind, Multiple, Presence, Value, struct, validate, with_default
+from lms_sync.sandbox.params import (
+    BOOL,
+    INT,
+    RAW,
+    TEXT,
+    Kind,
+    Multiple,
+    Presence,
+    Value,
+    struct,
+    validate,
+    with_default,
+)
 from lms_sync.sandbox.php import json_encode, loosely_equal, to_int
 from tests.sandbox.client import Client
 
@@ -17,7 +29,9 @@ def test_canonical_integers_pass(value: object) -> None:
     assert validate(INT, value) == int(float(str(value)))
 
 
-@pytest.mark.parametrize("value", ["", "05", "5.0", "+5", " 5", "5 ", "abc", "99999999999999999999", False, [5], {"a": 5}])
+@pytest.mark.parametrize(
+    "value", ["", "05", "5.0", "+5", " 5", "5 ", "abc", "99999999999999999999", False, [5], {"a": 5}]
+)
 def test_other_integers_are_refused(value: object) -> None:
     """The cleaned value differs from what was sent."""
     with pytest.raises(MoodleError, match="Invalid parameter value detected"):

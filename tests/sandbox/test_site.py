@@ -82,7 +82,7 @@ def test_the_address_of_the_server_is_the_address_of_the_site(server: SandboxSer
     assert client.call("core_webservice_get_site_info")["siteurl"] == server.url
 
 
-def test_connections_stay_open(server: SandboxServer, client: Client) -> None:
+def test_connections_stay_open(client: Client) -> None:
     """HTTP/1.1 with one connection for many requests."""
     for _ in range(3):
         answer = client.post("core_webservice_get_site_info")
@@ -107,7 +107,7 @@ def test_a_name_that_is_not_there_is_an_error(site: SandboxSite) -> None:
         site.framework_named("nope")
 
 
-def test_ten_thousand_competencies_are_listed_quickly(server: SandboxServer, client: Client) -> None:
+def test_ten_thousand_competencies_are_listed_quickly(client: Client) -> None:
     """The list comes well within a second or two, though each text is formatted."""
     framework = client.create_framework()
     values = {"shortname": "x", "competencyframeworkid": framework}

@@ -11,9 +11,9 @@ import requests
 from lms_sync.sandbox import Maintenance, SandboxServer
 from tests.sandbox.client import Client
 
-_EXCHANGES = json.loads(
-    (Path(__file__).parents[1] / "data" / "recordings" / "transport-5.0.json").read_text("utf-8")
-)["exchanges"]
+_EXCHANGES = json.loads((Path(__file__).parents[1] / "data" / "recordings" / "transport-5.0.json").read_text("utf-8"))[
+    "exchanges"
+]
 RECORDED: dict[str, dict[str, Any]] = {one["case"]: one for one in _EXCHANGES}
 FORM = {"wstoken": "TOKEN", "wsfunction": "core_webservice_get_site_info", "moodlewsrestformat": "json"}
 Ask = Callable[[SandboxServer], requests.Response]

@@ -67,9 +67,7 @@ def test_a_move_under_an_own_descendant_promotes_the_children(client: Client) ->
     child = client.create(framework, "child", top)
     grandchild = client.create(framework, "grandchild", child)
     assert client.competency("set_parent_competency", {"competencyid": top, "parentid": grandchild}) is True
-    rows = {
-        number: client.competency("read_competency", {"id": number})["path"] for number in (top, child, grandchild)
-    }
+    rows = {number: client.competency("read_competency", {"id": number})["path"] for number in (top, child, grandchild)}
     assert rows == {child: "/0/", grandchild: f"/0/{child}/", top: f"/0/{child}/{grandchild}/"}
 
 

@@ -113,11 +113,11 @@ class Run:
         """Whether only trouble is told."""
         return self.verbosity is Verbosity.QUIET
 
-    def words(self, code: str, **params: str | int) -> str:
+    def words(self, code: str, /, **params: str | int) -> str:
         """Return a sentence of the catalogue in the user's language."""
         return sentence(Message(code, params), self.language)
 
-    def line(self, code: str, tone: Tone = Tone.PLAIN, **params: str | int) -> Line:
+    def line(self, code: str, tone: Tone = Tone.PLAIN, /, **params: str | int) -> Line:
         """Return a sentence of the catalogue as a line."""
         return line(Span(self.words(code, **params), tone), hanging=2)
 

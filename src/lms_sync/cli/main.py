@@ -35,11 +35,13 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except LmsSyncError as error:
-            return report_error(error, ctx.find_object(Run) or _blank_run(ctx))
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            return report_error(error, ctx.find_object(Run) or _blank_run(ctx.find_object(Surroundings)))
+        except BrokenPipeError:
+            return Exit.NO_READER
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # noqa: BLE001 - the last line: a person is never shown a traceback unasked
-            return report_defect(error, ctx.find_object(Run) or _blank_run(ctx))
+            return report_defect(error, ctx.find_object(Run) or _blank_run(ctx.find_object(Surroundings)))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -104,6 +106,8 @@ def execute(arguments: Sequence[str], surroundings: Surroundings) -> int:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         return Exit.NO_READER
+    except Exception as error:  # noqa: BLE001 - the last line: a person is never shown a traceback unasked
+        return report_defect(error, _blank_run(surroundings))
     return int(result) if isinstance(result, int) else Exit.DONE
 
 
@@ -116,6 +120,5 @@ def run() -> None:
     sys.exit(code)
 
 
-def _blank_run(ctx: click.Context) -> Run:
-    surroundings = ctx.find_object(Surroundings) or surroundings_of_process()
-    return Run(surroundings, None, None, None, Output.PEOPLE, Verbosity.NORMAL)
+def _blank_run(surroundings: Surroundings | None) -> Run:
+    return Run(surroundings or surroundings_of_process(), None, None, None, Output.PEOPLE, Verbosity.NORMAL)

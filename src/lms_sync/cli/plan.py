@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 10 if Moodle differs from the files in anything.")
 @pass_run
-def command(
+def command(  # noqa: PLR0913 - one argument an option
     run: Run,
     files: tuple[Path, ...],
     orphans: str,

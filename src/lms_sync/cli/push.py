@@ -25,7 +25,7 @@ from lms_sync.errors import PlanError
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_run
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
     run: Run,
     files: tuple[Path, ...],
@@ -70,9 +70,11 @@ def _push(run: Run, wish: SavedPlan, *, asks: bool) -> Exit:
                 outcome = push_files(request, session, confirm=dialogue.confirm, progress=progress, stop=stop)
         except NobodyToAskError:
             raise
-        except PlanError:
+        except PlanError as error:
             dialogue.show_refused()
-            raise
+            if run.for_machines or run.is_quiet:
+                raise
+            raise type(error)(error.message) from error  # the plan just shown says the reasons
         except KeyboardInterrupt:
             return dialogue.aborted()
     return dialogue.end(outcome)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from lms_sync.domain.results import ApplyReport, Difference, Ending, FrameworkReport
 from lms_sync.message import Message
 from lms_sync.reports.change_words import change_words
+from lms_sync.reports.details import field_prefix
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.neutral import neutral
-from lms_sync.reports.words import counts_of, field_name, sentence, value_words, word
+from lms_sync.reports.words import counts_of, sentence, value_words, word
 from lms_sync.texts import Language
 
 _MOST_LISTED = 30
@@ -38,7 +39,12 @@ def _framework_lines(report: FrameworkReport, language: Language) -> Iterator[Li
     if report.failed:
         yield line(Span(f"  {word('push.failed', language, count=len(report.failed))}", Tone.ERROR))
         for failure in report.failed:
-            yield from _reason("    ", f"{change_words(failure.change, language)}: ", failure.reason, language)
+            yield from _reason(
+                "    ",
+                word("node.field", language, name=change_words(failure.change, language)),
+                failure.reason,
+                language,
+            )
     if report.differences:
         yield line(Span(f"  {word('push.differences', language, count=len(report.differences))}", Tone.ERROR))
         for difference in report.differences:
@@ -82,4 +88,4 @@ def _difference_words(difference: Difference, language: Language) -> str:
         actual=value_words(difference.field, difference.actual, language),
         expected=value_words(difference.field, difference.expected, language),
     )
-    return f"{neutral(difference.idnumber)} {field_name(difference.field, language)}: {values}"
+    return f"{neutral(difference.idnumber)} {field_prefix(difference.field, language)}{values}"

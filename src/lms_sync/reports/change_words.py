@@ -22,7 +22,7 @@ from lms_sync.reports.words import field_name, word
 from lms_sync.texts import Language
 
 
-def change_words(change: Change, language: Language) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind of change
+def change_words(change: Change, language: Language) -> str:  # noqa: C901, PLR0911 - one case a kind of change
     """Return what a change does, in a few words."""
 
     def phrase(kind: str, **names: str) -> str:

@@ -19,17 +19,12 @@ class Detail:
     """One thing that changes.
 
     Args:
-        name: of the field; empty if the pieces say it all.
+        prefix: what stands before the pieces, such as the name of the field.
         pieces: old, new and what stays, in reading order.
     """
 
-    name: str
+    prefix: str
     pieces: tuple[Piece, ...]
-
-    @property
-    def prefix(self) -> str:
-        """What stands before the pieces."""
-        return f"{self.name}: " if self.name else ""
 
     def texts(self) -> tuple[Piece, ...]:
         """Return the pieces with signs that tell old from new without colour."""
@@ -37,14 +32,23 @@ class Detail:
         return tuple(_inline(self.pieces)) if inline else tuple(_with_arrow(self.pieces))
 
 
-def plain_detail(name: str, text: str) -> Detail:
-    """Return something to say that has no old value."""
-    return Detail(name, (Piece(Part.SAME, text),))
+def plain_detail(field: Field, text: str, language: Language) -> Detail:
+    """Return something to say of a field that has no old value."""
+    return Detail(field_prefix(field, language), (Piece(Part.SAME, text),))
+
+
+def remark(text: str) -> Detail:
+    """Return something to say that is of no field."""
+    return Detail("", (Piece(Part.SAME, text),))
+
+
+def field_prefix(field: Field, language: Language) -> str:
+    """Return what stands before the value of a field."""
+    return word("node.field", language, name=field_name(field, language))
 
 
 def field_detail(field: Field, old: FieldValue, new: FieldValue, language: Language) -> Detail:
     """Return a changed field."""
-    name = field_name(field, language)
     if field is Field.ORDER and isinstance(old, tuple) and isinstance(new, tuple):
         return order_detail(old, new, language)
     if isinstance(old, str) and isinstance(new, str) and old and new:
@@ -52,7 +56,7 @@ def field_detail(field: Field, old: FieldValue, new: FieldValue, language: Langu
     else:
         words = (value_words(field, value, language) for value in (old, new))
         pieces = tuple(Piece(part, text) for part, text in zip((Part.OLD, Part.NEW), words, strict=True))
-    return Detail(name, tuple(Piece(piece.part, _cut(piece.text)) for piece in pieces))
+    return Detail(field_prefix(field, language), tuple(Piece(piece.part, _cut(piece.text)) for piece in pieces))
 
 
 def order_detail(old: Sequence[str], new: Sequence[str], language: Language) -> Detail:
@@ -70,7 +74,7 @@ def order_detail(old: Sequence[str], new: Sequence[str], language: Language) -> 
             else word("node.order-first", language, idnumber=neutral(key))
             for key in moved
         )
-    return plain_detail(field_name(Field.ORDER, language), text)
+    return plain_detail(Field.ORDER, text, language)
 
 
 def _inline(pieces: tuple[Piece, ...]) -> Sequence[Piece]:

@@ -11,7 +11,8 @@ from lms_sync.reports.neutral import neutral
 
 _WORDS = re.compile(r"<[^<>]*>|\s+|[^\s<]+|<")
 _CONTEXT = 6
-_LONG = 60
+_SHORT = 20
+_LONG = 120
 _MOST_PIECES = 8
 _MOST_WORDS = 2_000
 _ALIKE = str.maketrans("’‘ʼ′–—‐‑−“”", "''''-----\"\"")
@@ -35,11 +36,20 @@ class Piece:
 
 def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
     """Return what differs between two texts: word by word if they are long, else one whole and then the other."""
-    if not old or not new or max(len(old), len(new)) <= _LONG:
-        pieces = [Piece(Part.OLD, neutral(old)), Piece(Part.NEW, neutral(new))]
-    else:
-        pieces = _by_words(_WORDS.findall(old), _WORDS.findall(new))
+    if old == new:
+        return (Piece(Part.SAME, neutral(old)),)
+    pieces = [Piece(Part.OLD, neutral(old)), Piece(Part.NEW, neutral(new))]
+    longest = max(len(old), len(new))
+    if old and new and longest > _SHORT:
+        by_words = _by_words(_WORDS.findall(old), _WORDS.findall(new))
+        if longest > _LONG or _is_mostly_same(by_words):
+            pieces = by_words
     return (*pieces, *_codes(old, new))
+
+
+def _is_mostly_same(pieces: Sequence[Piece]) -> bool:
+    same = sum(len(piece.text) for piece in pieces if piece.part is Part.SAME)
+    return same > sum(len(piece.text) for piece in pieces) - same
 
 
 def _by_words(old: list[str], new: list[str]) -> list[Piece]:

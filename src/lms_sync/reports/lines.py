@@ -93,13 +93,19 @@ def _wrap(whole: Line, width: int) -> Iterator[Line]:
     for span in _words(whole):
         size = columns(span.text)
         if used + size > width and any(part.text.strip() for part in current):
-            yield Line(tuple(current))
+            yield _without_trailing_blank(current)
             current, used = ([Span(" " * hanging)] if hanging else []), hanging
             if not span.text.strip():
                 continue
         current.append(span)
         used += size
-    yield Line(tuple(current))
+    yield _without_trailing_blank(current)
+
+
+def _without_trailing_blank(spans: list[Span]) -> Line:
+    while spans and not spans[-1].text.strip():
+        spans = spans[:-1]
+    return Line(tuple(spans))
 
 
 def _words(whole: Line) -> Iterator[Span]:

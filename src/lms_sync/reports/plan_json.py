@@ -8,10 +8,11 @@ One object:
   `caps` (enforce, force).
 - `files`: the framework files; a relative path is meant from the folder of the saved plan.
 - `empty`: nothing to push; `differences`: anything at all differs or would be refused.
-- `frameworks`: per file `file`, `idnumber`, `shortname`, `base` (new, record, adopted, missing), `changes` in the order
-  of the push (each with its `kind` and the fields of that kind, old and new values), `orphans` (`idnumber`,
-  `shortname`, `parent`), `drifts` and `kept` (`idnumber`, `field`, `base`, `actual`, `desired`, `conflict`), `refusals` and `notes`
-  (`code`, `params`, `text` in the language of the run).
+- `frameworks`: per file `file`, `idnumber`, `shortname`, `base` (new, record, adopted, missing), and
+  - `changes` in the order of the push, each with its `kind` and the fields of that kind, old and new values;
+  - `orphans`: `idnumber`, `shortname`, `parent`;
+  - `drifts` and `kept`: `idnumber`, `field`, `base`, `actual`, `desired`, `conflict`;
+  - `refusals` and `notes`: `code`, `params`, `text` in the language of the run.
 """
 
 from collections.abc import Sequence

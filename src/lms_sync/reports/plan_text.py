@@ -118,7 +118,7 @@ def drift_title(drifts: tuple[Drift, ...], plan: Plan, language: Language) -> st
 def drift_detail(drift: Drift, language: Language) -> Detail:
     """Return what somebody changed, from what the last push left to what Moodle has."""
     detail = field_detail(drift.field, drift.base, drift.actual, language)
-    return Detail(f"{neutral(drift.idnumber)} {detail.name}", detail.pieces)
+    return Detail(f"{neutral(drift.idnumber)} {detail.prefix}", detail.pieces)
 
 
 def conflict_words(drift: Drift, language: Language) -> str:

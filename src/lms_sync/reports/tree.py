@@ -22,9 +22,9 @@ from lms_sync.domain.changes import (
     UpdateFramework,
 )
 from lms_sync.domain.plan import FrameworkPlan
-from lms_sync.reports.details import Detail, field_detail, order_detail, plain_detail
+from lms_sync.reports.details import Detail, field_detail, order_detail, plain_detail, remark
 from lms_sync.reports.neutral import neutral
-from lms_sync.reports.words import counted, field_name, rule_words, scale_words, word
+from lms_sync.reports.words import counted, rule_words, scale_words, word
 from lms_sync.texts import Language
 
 
@@ -113,7 +113,7 @@ class _Drawing:
             case CreateCompetency(idnumber=key, scale=scale):
                 node = self._touch(key, Marker.CREATE)
                 if scale is not None:
-                    node.details.append(plain_detail(field_name(Field.SCALE, language), scale_words(scale, language)))
+                    node.details.append(plain_detail(Field.SCALE, scale_words(scale, language), language))
             case MoveCompetency(idnumber=key, old_parent=old_parent, new_parent=new_parent):
                 node = self._touch(key, Marker.MOVE)
                 top = word("value.top", language)
@@ -130,15 +130,15 @@ class _Drawing:
                 self._update(self._touch(key), changes)
             case AddRelation(first=first, second=second):
                 node = self._touch(first)
-                node.details.append(plain_detail(field_name(Field.RELATION, language), f"+ {neutral(second)}"))
+                node.details.append(plain_detail(Field.RELATION, f"+ {neutral(second)}", language))
             case RemoveRelation(first=first, second=second):
                 node = self._touch(first)
-                node.details.append(plain_detail(field_name(Field.RELATION, language), f"- {neutral(second)}"))
+                node.details.append(plain_detail(Field.RELATION, f"- {neutral(second)}", language))
             case SetCompetencyRule(idnumber=key, old=old, new=new):
                 self._update(self._touch(key), (FieldChange(Field.RULE, old, new),))
             case RestoreCompetencyRule(idnumber=key, rule=rule):
                 restored = word("node.rule-restored", language, rule=rule_words(rule, language))
-                self._touch(key).details.append(plain_detail("", restored))
+                self._touch(key).details.append(remark(restored))
 
     def _touch(self, key: str, marker: Marker = Marker.UPDATE) -> _Node:
         node = self._node(key)
@@ -204,4 +204,4 @@ def _new_framework(change: CreateFramework, language: Language) -> list[Detail]:
     ]
     if not change.visible:
         fields.append((Field.VISIBLE, word("value.no", language)))
-    return [plain_detail(field_name(which, language), text) for which, text in fields]
+    return [plain_detail(which, text, language) for which, text in fields]

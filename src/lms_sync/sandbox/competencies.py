@@ -142,9 +142,7 @@ def _search(call: Call, params: dict[str, Any]) -> list[dict[str, Any]]:
     table = call.tables.competencies
     text = params["searchtext"] or ""
     found = [
-        row
-        for row in table.in_framework(framework.id)
-        if matches(text, row.shortname, row.idnumber, row.description)
+        row for row in table.in_framework(framework.id) if matches(text, row.shortname, row.idnumber, row.description)
     ]
     hits = {row.id for row in found}
     above = {int(number) for row in found for number in row.path.strip("/").split("/")} - hits

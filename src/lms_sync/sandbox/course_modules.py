@@ -3,6 +3,7 @@
 from typing import Any
 
 from lms_sync.sandbox.call import Call, Function
+from lms_sync.sandbox.courses import section_ids
 from lms_sync.sandbox.errors import MoodleError
 from lms_sync.sandbox.params import ALPHANUMEXT, INT, RAW, Multiple, Presence, struct
 from lms_sync.sandbox.php import is_empty
@@ -26,7 +27,7 @@ def _contents(call: Call, params: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _section(call: Call, course: Course, number: int) -> dict[str, Any]:
     return {
-        "id": 2 * (course.id - 2) + number + 1,
+        "id": section_ids(course)[number],
         "name": "New section" if number else "General",
         "visible": 1,
         "summary": "",
@@ -134,7 +135,7 @@ def _course_module(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         "name": call.text(module.name),
         "modname": module.modname,
         "instance": module.instance,
-        "section": 2 * (course.id - 2) + module.section + 1,
+        "section": section_ids(course)[module.section],
         "sectionnum": module.section,
         "groupmode": 0,
         "groupingid": 0,

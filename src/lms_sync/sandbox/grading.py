@@ -45,7 +45,15 @@ def _grade(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         actionuserid=call.user.id,
         note=params["note"],
     )
-    return export_evidence(call, competency, add_evidence(call, userid, competency, new))
+    return _rated(call, userid, competency, new)
+
+
+def _rated(call: Call, userid: int, competency: Competency, new: NewEvidence) -> dict[str, Any]:
+    """Adds the rating; a null clears it before the event that Moodle then cannot make fails."""
+    evidence = add_evidence(call, userid, competency, new)
+    if new.grade is None:
+        raise coding_error("The 'grade' value must be set.")
+    return export_evidence(call, competency, evidence)
 
 
 def _grade_in_course(call: Call, params: dict[str, Any]) -> dict[str, Any]:
@@ -71,7 +79,7 @@ def _grade_in_course(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         actionuserid=call.user.id,
         note=params["note"],
     )
-    return export_evidence(call, competency, add_evidence(call, userid, competency, new))
+    return _rated(call, userid, competency, new)
 
 
 def competency_of_course(call: Call, courseid: int, competencyid: int) -> Competency:
@@ -98,7 +106,7 @@ def _grade_in_plan(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         actionuserid=call.user.id,
         note=params["note"],
     )
-    return export_evidence(call, competency, add_evidence(call, plan.userid, competency, new))
+    return _rated(call, plan.userid, competency, new)
 
 
 def _delete_evidence(call: Call, params: dict[str, Any]) -> bool:

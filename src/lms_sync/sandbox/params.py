@@ -1,10 +1,10 @@
 """Moodle's descriptions of parameters, and what `external_api::validate_parameters` makes of values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from lms_sync.sandbox.clean_html import is_clean_html
 from lms_sync.sandbox.clean_text import is_clean_text, strip_tags
@@ -78,11 +78,6 @@ RAW = Value(Kind.RAW)
 TEXT = Value(Kind.TEXT)
 ALPHANUMEXT = Value(Kind.ALPHANUMEXT)
 
-_UNWANTED = {
-    Kind.ALPHA: re.compile(r"[^a-zA-Z]"),
-    Kind.ALPHANUM: re.compile(r"[^A-Za-z0-9]"),
-    Kind.ALPHANUMEXT: re.compile(r"[^A-Za-z0-9_-]"),
-}
 _SURROGATE_OR_NUL = re.compile("[\0\ud800-\udfff]")
 LANGUAGES = frozenset({"", "en"})
 
@@ -159,16 +154,16 @@ def is_clean(kind: Kind, text: str) -> bool:
     """Tells whether cleaning leaves the text as it is (`clean_param`)."""
     if _SURROGATE_OR_NUL.search(text):
         return False
-    match kind:
-        case Kind.TEXT:
-            return is_clean_text(text)
-        case Kind.HTML:
-            return is_clean_html(text)
-        case Kind.LANG:
-            return text in LANGUAGES
-        case Kind.NOTAGS:
-            return strip_tags(text) == text
-        case Kind.ALPHA | Kind.ALPHANUM | Kind.ALPHANUMEXT:
-            return _UNWANTED[kind].search(text) is None
-        case _:
-            return True
+    check = _CHECKS.get(kind)
+    return check is None or bool(check(text))
+
+
+_CHECKS: Final[Mapping[Kind, Callable[[str], object]]] = {
+    Kind.TEXT: is_clean_text,
+    Kind.HTML: is_clean_html,
+    Kind.LANG: lambda text: text in LANGUAGES,
+    Kind.NOTAGS: lambda text: strip_tags(text) == text,
+    Kind.ALPHA: re.compile(r"[a-zA-Z]*").fullmatch,
+    Kind.ALPHANUM: re.compile(r"[A-Za-z0-9]*").fullmatch,
+    Kind.ALPHANUMEXT: re.compile(r"[A-Za-z0-9_-]*").fullmatch,
+}

@@ -212,7 +212,5 @@ def _is_like(text: str, pattern: str) -> bool:
 FUNCTIONS = (
     Function("core_enrol_get_enrolled_users", struct(courseid=INT, options=_OPTIONS), _enrolled),
     Function("core_user_get_users_by_field", struct(field=Value(Kind.ALPHA), values=Multiple(RAW)), _by_field),
-    Function(
-        "core_user_get_users", struct(criteria=Multiple(struct(key=Value(Kind.ALPHA), value=RAW))), _search
-    ),
+    Function("core_user_get_users", struct(criteria=Multiple(struct(key=Value(Kind.ALPHA), value=RAW))), _search),
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lms_sync.sandbox.call import Call
-from lms_sync.sandbox.errors import coding_error
+from lms_sync.sandbox.errors import Release, coding_error
 from lms_sync.sandbox.links import in_order
 from lms_sync.sandbox.models import refuse
 from lms_sync.sandbox.plan_state import ACTIVE, COMPLETE, DRAFTS, archive_of, competencies_in_plan
@@ -82,7 +82,8 @@ def forget_archive(call: Call, plan: Plan) -> None:
 def unlink(call: Call, plan: Plan) -> None:
     """Makes a plan of a template one of its own (`api::unlink_plan_from_template`)."""
     if plan.status == COMPLETE:
-        raise coding_error("Only draft or active plan can be unlinked from a template")
+        word = "unliked" if call.site.release is Release.MOODLE_45 else "unlinked"
+        raise coding_error(f"Only draft or active plan can be {word} from a template")
     if not plan.templateid:
         return
     rows = in_order(row for row in call.tables.template_competencies if row.templateid == plan.templateid)

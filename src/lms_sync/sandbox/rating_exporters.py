@@ -29,9 +29,7 @@ def _grade_name(call: Call, competency: Competency, grade: int | None) -> str:
     return call.site.scales[scale_of(call, competency)[0]].items[grade - 1]
 
 
-def _names(
-    call: Call, competency: Competency, row: UserCompetencyCourse | UserCompetencyPlan
-) -> dict[str, Any]:
+def _names(call: Call, competency: Competency, row: UserCompetencyCourse | UserCompetencyPlan) -> dict[str, Any]:
     name = _grade_name(call, competency, row.grade)
     return {"gradename": name, "proficiencyname": "Yes" if row.proficiency else "No"}
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from lms_sync.sandbox.call import Call
 from lms_sync.sandbox.course_links import settings_of
-from lms_sync.sandbox.errors import coding_error, invalid_persistent, no_permission
+from lms_sync.sandbox.errors import invalid_persistent, no_permission
+from lms_sync.sandbox.models import INVALID_DATA
 from lms_sync.sandbox.php import json_decode, json_encode, to_int
 from lms_sync.sandbox.records import (
     Competency,
@@ -124,7 +125,7 @@ def add_evidence(call: Call, userid: int, competency: Competency, new: NewEviden
         after = replace(after, status=1)
     if is_rated:
         after = replace(rated, status=after.status)
-    _check_grade(call, competency, new.action, grade)
+    _check_grade(call, competency, new.action, grade, new.context.level)
     if course_row is not None:
         call.tables.user_competency_courses.put(course_row.modified(call.now, call.user.id))
     call.tables.user_competencies.put(after.modified(call.now, call.user.id))
@@ -144,9 +145,7 @@ def add_evidence(call: Call, userid: int, competency: Competency, new: NewEviden
     return evidence
 
 
-def _course_row(
-    call: Call, rated: UserCompetency, new: NewEvidence
-) -> tuple[UserCompetencyCourse | None, bool]:
+def _course_row(call: Call, rated: UserCompetency, new: NewEvidence) -> tuple[UserCompetencyCourse | None, bool]:
     """The row of the course as it will be, and whether the rating goes to the global row too."""
     if new.action == LOG:
         return None, False
@@ -159,10 +158,11 @@ def _course_row(
     return course_row, settings_of(call, courseid).pushratingstouserplans
 
 
-def _check_grade(call: Call, competency: Competency, action: int, grade: int | None) -> None:
+def _check_grade(call: Call, competency: Competency, action: int, grade: int | None, level: ContextLevel) -> None:
     if grade is None:
-        if action == OVERRIDE:
-            raise coding_error("The 'grade' value must be set")
+        # The row of the course would get a proficiency without a grade.
+        if action == OVERRIDE and level is ContextLevel.COURSE:
+            raise invalid_persistent(INVALID_DATA)
         return
     scaleid, _ = scale_of(call, competency)
     if not 1 <= grade <= len(call.site.scales[scaleid].items):

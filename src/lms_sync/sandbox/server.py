@@ -125,7 +125,7 @@ class SandboxServer:
 
     def start(self) -> None:
         """Serves in the background until `stop`."""
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="sandbox", daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.005,), name="sandbox", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -93,11 +93,12 @@ class Application:
             raise
 
     def _answer(self, request: Request) -> Response:
+        incoming = self._read(request)
+        if request.path == ENDPOINT:
+            with self._lock:
+                self.requests.append(incoming.record)
         if (edge := self._edge(request)) is not None:
             return edge
-        incoming = self._read(request)
-        with self._lock:
-            self.requests.append(incoming.record)
         fault = self._faults.next_for(incoming.record)
         if self._faults.latency:
             time.sleep(self._faults.latency)
@@ -108,26 +109,24 @@ class Application:
     def _edge(self, request: Request) -> Response | None:
         """What is answered before the service is reached."""
         switches = self.site.switches
+        page: Response | None = None
         if switches.maintenance is Maintenance.COMMAND_LINE:
-            return pages.maintenance_from_command_line()
-        root = urlsplit(self.site.wwwroot)
-        if request.path not in (ENDPOINT, "/", "/index.php"):
-            return pages.not_found()
-        if request.host != root.netloc:
-            return pages.redirect(f"{self.site.wwwroot}{request.path}")
-        if switches.maintenance is Maintenance.WEB:
-            return pages.maintenance(self.site.name)
-        if request.path != ENDPOINT:
-            return pages.home(self.site.name)
-        if not switches.web_services or not switches.rest:
-            return pages.forbidden()
-        return None
+            page = pages.maintenance_from_command_line()
+        elif request.path not in (ENDPOINT, "/", "/index.php"):
+            page = pages.not_found()
+        elif request.host != urlsplit(self.site.wwwroot).netloc:
+            page = pages.redirect(f"{self.site.wwwroot}{request.path}")
+        elif switches.maintenance is Maintenance.WEB:
+            page = pages.maintenance(self.site.name)
+        elif request.path != ENDPOINT:
+            page = pages.home(self.site.name)
+        elif not switches.web_services or not switches.rest:
+            page = pages.forbidden()
+        return page
 
     def _read(self, request: Request) -> _Incoming:
         fields = read_fields(request, self.site.switches.max_input_vars)
-        settings = {
-            name.removeprefix(_SETTING): str(fields.pop(name)) for name in list(fields) if _is_setting(name)
-        }
+        settings = {name.removeprefix(_SETTING): str(fields.pop(name)) for name in list(fields) if _is_setting(name)}
         control = {name: fields.pop(name, None) for name in _CONTROL}
         function = control["wsfunction"] if isinstance(control["wsfunction"], str) else ""
         token = control["wstoken"] if isinstance(control["wstoken"], str) else ""
@@ -142,24 +141,28 @@ class Application:
         if (after := _AFTER.get(fault.kind)) is not None:
             return after(self._carry_out(incoming))
         match fault.kind:
-            case FaultKind.CONNECTION_RESET_BEFORE:
-                raise ConnectionLostError
-            case FaultKind.ANSWER_LOST:
-                self._carry_out(incoming)
-                raise ConnectionLostError
-            case FaultKind.WORK_GOES_ON:
-                self._go_on(fault, incoming)
-                raise ConnectionLostError
+            case FaultKind.CONNECTION_RESET_BEFORE | FaultKind.ANSWER_LOST | FaultKind.WORK_GOES_ON:
+                self._lose(fault, incoming)
             case FaultKind.DUPLICATE_DELIVERY:
                 self._carry_out(incoming)
             case FaultKind.TOKEN_REVOKED:
                 with self._lock:
                     self.site.revoke_token(incoming.record.token)
+            case FaultKind.MAINTENANCE:
+                self.site.switches.maintenance = Maintenance.WEB
+                return pages.maintenance(self.site.name)
             case FaultKind.SLOW_BODY:
                 return _slowly(self._carry_out(incoming), fault.seconds)
             case FaultKind.STOP_AFTER_SUBREQUEST:
                 return self._die_in_batch(fault.count, incoming)
         return self._carry_out(incoming)
+
+    def _lose(self, fault: Fault, incoming: _Incoming) -> NoReturn:
+        if fault.kind is FaultKind.ANSWER_LOST:
+            self._carry_out(incoming)
+        elif fault.kind is FaultKind.WORK_GOES_ON:
+            self._go_on(fault, incoming)
+        raise ConnectionLostError
 
     def _go_on(self, fault: Fault, incoming: _Incoming) -> None:
         def work() -> None:

@@ -76,7 +76,7 @@ DESCRIPTION_MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "DESCRIPTION_LINK_QUERY": (
             "Moodle removes what follows the ? in the address {excerpt}. Take it out.",
-            "Moodle supprime ce qui suit le ? dans l’adresse {excerpt}. Retirez-le.",
+            "Moodle supprime ce qui suit le ? dans l’adresse {excerpt}. Retirez-le.",
         ),
         "DESCRIPTION_LINK_IN_LINK": (
             "The address {excerpt} stands as a link within another link. Keep one of the two.",

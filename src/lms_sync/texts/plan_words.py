@@ -47,7 +47,7 @@ VALUES: Mapping[str, Text] = {
 
 NODES: Mapping[str, Text] = {
     "node.moved": Text(en="from {old} to {new}", fr="de {old} vers {new}"),
-    "node.roots": Text(en="top level", fr="premier niveau"),
+    "node.field": Text(en="{name}: ", fr="{name} : "),
     "node.order-first": Text(en="{idnumber} first", fr="{idnumber} en tête"),
     "node.order-after": Text(en="{idnumber} after {other}", fr="{idnumber} après {other}"),
     "node.order-whole": Text(en="now {order}", fr="désormais {order}"),
@@ -68,8 +68,8 @@ COUNTS: Mapping[str, Text] = {
     "count.update_framework.many": Text(en="{count} changes of frameworks", fr="{count} modifications de référentiels"),
     "count.rename_competency.one": Text(en="{count} renamed", fr="{count} renommée"),
     "count.rename_competency.many": Text(en="{count} renamed", fr="{count} renommées"),
-    "count.create_competency.one": Text(en="{count} new", fr="{count} nouvelle"),
-    "count.create_competency.many": Text(en="{count} new", fr="{count} nouvelles"),
+    "count.create_competency.one": Text(en="{count} competency created", fr="{count} compétence créée"),
+    "count.create_competency.many": Text(en="{count} competencies created", fr="{count} compétences créées"),
     "count.move_competency.one": Text(en="{count} moved", fr="{count} déplacée"),
     "count.move_competency.many": Text(en="{count} moved", fr="{count} déplacées"),
     "count.delete_subtree.one": Text(en="{count} deleted", fr="{count} supprimée"),

@@ -1,0 +1,67 @@
+"""The stand-in of the demo, seen by its other users: a trainer who rates, an administrator who edits by hand."""
+
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+import requests
+
+OTHER_TOKEN = "TOKENOFMARIE"  # noqa: S105 - of the stand-in, which answers on this machine only
+LEARNER = 3
+ACQUIRED = 3
+FRAMEWORK = "CAFERUIS-2004-COMPETENCES"
+
+
+class DemoSite:
+    """A site with one more account, whose token is another one.
+
+    Args:
+        sandbox: the package of the stand-in.
+    """
+
+    def __init__(self, sandbox: ModuleType) -> None:
+        self.site = sandbox.seed_classroom()
+        admin = next(user for user in self.site.users.values() if user.username == "admin")
+        self.site.add_user(replace(admin, id=50, username="marie", firstname="Marie", lastname="Martin"))
+        self.site.add_token(OTHER_TOKEN, username="marie")
+        self.server = sandbox.SandboxServer(self.site)
+
+    @property
+    def learner(self) -> str:
+        """The name of the learner who is rated."""
+        user = self.site.users[LEARNER]
+        return f"{user.firstname} {user.lastname}"
+
+    def competency_id(self, idnumber: str) -> int:
+        """Return Moodle's id of a competency."""
+        return int(self.site.competency_named(idnumber, framework=FRAMEWORK).id)
+
+    def rate(self, idnumber: str) -> None:
+        """Rate the learner on a competency, as a trainer does."""
+        self._call(
+            "core_competency_grade_competency",
+            {"userid": LEARNER, "competencyid": self.competency_id(idnumber), "grade": ACQUIRED},
+        )
+
+    def rating(self, idnumber: str) -> str:
+        """Return what the learner is rated on a competency; empty if not rated."""
+        for row in self.site.tables.user_competencies:
+            if row.userid == LEARNER and row.competencyid == self.competency_id(idnumber) and row.grade is not None:
+                framework = self.site.framework_named(FRAMEWORK)
+                return str(self.site.scales[framework.scaleid].items[row.grade - 1])
+        return ""
+
+    def retitle(self, idnumber: str, shortname: str) -> None:
+        """Change a title by hand, as an administrator does in Moodle."""
+        number = self.competency_id(idnumber)
+        fields = {"competency[id]": number, "competency[shortname]": shortname}
+        self._call("core_competency_update_competency", fields)
+
+    def _call(self, function: str, fields: dict[str, Any]) -> None:
+        control = {"wstoken": OTHER_TOKEN, "wsfunction": function, "moodlewsrestformat": "json"}
+        with requests.Session() as session:
+            session.trust_env = False  # the stand-in is on this machine, whatever proxy there is
+            url = f"{self.server.url}/webservice/rest/server.php"
+            answer = session.post(url, data={**control, **fields}, timeout=10).json()
+        if isinstance(answer, dict) and "exception" in answer:
+            raise RuntimeError(f"{function}: {answer['message']}")

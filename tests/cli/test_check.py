@@ -1,0 +1,94 @@
+"""`lms-sync check`, `plan` and `schema`: what people and machines read."""
+
+import json
+
+from tests.cli.command_line import FRAMEWORK, CommandLine
+
+BROKEN = FRAMEWORK.replace("shortname: D1 Plan", "shortnam: D1 Plan").replace("C1.2 Write}", "C1.2 <b>}")
+
+
+def test_every_problem_has_its_place_and_code(offline: CommandLine) -> None:
+    """`file:line:column: CODE message`, then a summary; exit 2."""
+    result = offline("check", offline.write(BROKEN))
+    assert result.code == 2
+    lines = result.out.splitlines()
+    assert all(line.startswith("demo.yaml:") for line in lines[:-1])
+    assert any(": SHORTNAME_TAG " in line for line in lines)
+    assert lines[-1].startswith("1 file: ")
+
+
+def test_problems_in_french(offline: CommandLine) -> None:
+    """The locale decides where nobody says."""
+    result = offline("check", offline.write(BROKEN), env={"LANG": "fr_FR.UTF-8"})
+    assert "Moodle refuse < dans un intitulé" in result.out
+
+
+def test_a_right_file_is_silent_in_a_pipe_and_summed_up_on_a_terminal(offline: CommandLine) -> None:
+    """Success prints nothing under cron."""
+    file = offline.write()
+    assert offline("check", file).out == ""
+    assert offline.on_terminal("check", file).out == "1 file: 0 problems, 0 warnings.\n"
+    assert offline.on_terminal("-q", "check", file).out == ""
+
+
+def test_problems_for_machines(offline: CommandLine) -> None:
+    """A list of objects."""
+    found = json.loads(offline("--json", "check", offline.write(BROKEN)).out)
+    assert {"file", "line", "column", "severity", "code", "message"} == set(found[0])
+
+
+def test_an_invalid_file_is_2_for_plan_and_push_too(cli: CommandLine) -> None:
+    """The problems are listed; nothing is sent."""
+    file = cli.write(BROKEN)
+    for command in ("plan", "push"):
+        result = cli(command, file)
+        assert result.code == 2
+        assert "SHORTNAME_TAG" in result.err
+
+
+def test_a_missing_file_and_bad_usage_are_2(offline: CommandLine) -> None:
+    """Click's own errors as well."""
+    assert offline("check", "nowhere.yaml").code == 2
+    assert offline("check").code == 2
+    assert offline("plan", "x.yaml", "--format", "pdf").code == 2
+    assert offline("-q", "-v", "status").code == 2
+    assert offline("push").code == 2
+    assert offline("nonsense").code == 2
+
+
+def test_settings_that_say_nothing_are_2(offline: CommandLine) -> None:
+    """No site is known."""
+    assert offline("plan", offline.write()).code == 2
+
+
+def test_the_schema_is_json(offline: CommandLine) -> None:
+    """For editors."""
+    result = offline("schema", "framework")
+    assert result.code == 0
+    assert "competencies" in json.loads(result.out)["properties"]
+
+
+def test_a_piped_plan_has_no_colours_and_a_terminal_has_unless_told_otherwise(cli: CommandLine) -> None:
+    """NO_COLOR and TERM=dumb are honoured; lines on a terminal fit it."""
+    file = cli.write()
+    assert "\x1b" not in cli("plan", file).out
+    assert "\x1b" not in cli.on_terminal("plan", file).out
+    del cli.environ["NO_COLOR"]
+    assert "\x1b[32m" in cli.on_terminal("plan", file).out
+    assert "\x1b" not in cli.on_terminal("plan", file, env={"TERM": "dumb"}).out
+
+
+def test_the_formats_of_a_plan(cli: CommandLine) -> None:
+    """Markdown and JSON say the same fingerprint."""
+    file = cli.write()
+    plain = json.loads(cli("plan", file, "--format", "json").out)
+    assert plain["files"] == [str(cli.folder / file)]
+    assert f"`{plain['fingerprint']}`" in cli("plan", file, "--format", "markdown").out
+    assert cli("plan", file, "--exit-code").code == 10
+
+
+def test_a_plan_that_cannot_be_saved_is_2(cli: CommandLine) -> None:
+    """The folder is missing."""
+    result = cli("plan", cli.write(), "--out", "nowhere/plan.json")
+    assert result.code == 2
+    assert "--out" in result.err

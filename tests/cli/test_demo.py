@@ -1,0 +1,73 @@
+"""`lms-sync demo` and `lms-sync sandbox`."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lms_sync.cli.demo_files import edit_file, shipped_frameworks
+from tests.cli.command_line import CommandLine
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_whole_story_ends_well(offline: CommandLine, lang: str) -> None:
+    """Every step in order, the refusal included; a second demo takes the folder over."""
+    for _ in range(2):
+        result = offline("--lang", lang, "demo", "--out", "story")
+        assert (result.code, result.err) == (0, "")
+    titles = re.findall(r"^(\d+)\. ", result.out, re.MULTILINE)
+    assert titles == [str(number) for number in range(1, 10)]
+    assert "C1.1.5 → C1.1.4" in result.out
+    assert "DC5 → DT5" in result.out
+    assert result.out.count("“Acquis”" if lang == "en" else "« Acquis »".replace(" ", "\u00a0")) == 2
+    assert "(exit code 3)" in result.out or "(code de sortie 3)" in result.out
+    assert json.loads((offline.folder / "story/plan.json").read_text(encoding="utf-8"))["files"] == [
+        "caferuis-competences.yaml"
+    ]
+
+
+def test_a_folder_with_other_files_is_left_alone(offline: CommandLine) -> None:
+    """The demo overwrites nothing that it did not write."""
+    offline.write("mine", "config.toml")
+    assert offline("demo", "--out", ".").code == 2
+    assert (offline.folder / "config.toml").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_edit_that_does_not_fit_is_said(tmp_path: Path) -> None:
+    """The shipped file and the story belong together."""
+    from lms_sync.cli.demo_files import EDITS  # noqa: PLC0415
+
+    file = tmp_path / "f.yaml"
+    file.write_text("nothing", encoding="utf-8")
+    with pytest.raises(ValueError, match="holds"):
+        edit_file(file, EDITS)
+    assert (shipped_frameworks() / "caferuis-fonctions.yaml").is_file()
+
+
+def test_the_sandbox_serves_until_ctrl_c(tmp_path: Path) -> None:
+    """It says address and token, and a plan works against it."""
+    command = [sys.executable, "-u", "-m", "lms_sync", "--json", "sandbox"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path)  # noqa: S603
+    assert running.stdout is not None
+    said = json.loads(running.stdout.readline())
+    env = {"LMS_SYNC_URL": said["url"], "LMS_SYNC_TOKEN": said["token"], "XDG_DATA_HOME": str(tmp_path)}
+    file = CommandLine(tmp_path, {}).write()
+    planned = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "lms_sync", "plan", file], env=env, cwd=tmp_path, check=False, timeout=60
+    )
+    assert planned.returncode == 0
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+    assert (running.returncode, err) == (0, "")
+
+
+def test_a_port_in_use_is_said(offline: CommandLine, server: object) -> None:
+    """With the remedy."""
+    port = str(getattr(server, "url", "")).rpartition(":")[2]
+    result = offline("sandbox", "--port", port)
+    assert result.code == 2
+    assert "--port" in result.err

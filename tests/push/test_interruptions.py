@@ -1,0 +1,220 @@
+"""A push that is cut off anywhere, run again, ends where one that was never cut off ends."""
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum, auto
+
+import pytest
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+
+from lms_sync.domain.plan import Caps, OrphanPolicy, Policies
+from lms_sync.errors import LmsSyncError, UnsafePlanError
+from lms_sync.sandbox import Fault
+from lms_sync.workflows.push import PushRequest, push_files
+from tests.push.trees import OWN_SCALE, Node, Tree, edited, trees
+from tests.push.world import World, competencies, projection
+
+THOROUGH = settings(
+    deadline=None,
+    max_examples=int(os.environ.get("LMS_SYNC_INTERRUPTIONS", "40")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+POLICIES = Policies(orphans=OrphanPolicy.DELETE, caps=Caps.FORCE)
+
+
+class Killed(BaseException):
+    """The process is gone: nothing of ours runs any more."""
+
+
+class Cut(Enum):
+    """How a push is cut off."""
+
+    ACCOUNT_LOST = auto()  # from this request on every request is refused
+    ANSWER_LOST_THEN_GONE = auto()  # this one is carried out, its answer and all that follows are lost
+    PHP_DIES_THEN_GONE = auto()  # half of this batch is carried out
+    ANSWER_LOST = auto()
+    PROXY_502_AFTER = auto()
+    PROXY_502_BEFORE = auto()
+    TRUNCATED = auto()
+    EMPTY = auto()
+    HTML = auto()
+    PHP_DIES = auto()
+    TWICE = auto()
+    WORK_GOES_ON = auto()
+    PROCESS_KILLED = auto()
+    STOPPED = auto()
+
+
+FAULTS = {
+    Cut.ANSWER_LOST_THEN_GONE: Fault.ANSWER_LOST,
+    Cut.PHP_DIES_THEN_GONE: Fault.stop_after_subrequest(2),
+    Cut.ANSWER_LOST: Fault.ANSWER_LOST,
+    Cut.PROXY_502_AFTER: Fault.HTTP_502_AFTER,
+    Cut.PROXY_502_BEFORE: Fault.HTTP_502,
+    Cut.TRUNCATED: Fault.TRUNCATED_JSON,
+    Cut.EMPTY: Fault.EMPTY_BODY,
+    Cut.HTML: Fault.HTML_PAGE,
+    Cut.PHP_DIES: Fault.stop_after_subrequest(1),
+    Cut.TWICE: Fault.DUPLICATE_DELIVERY,
+    Cut.WORK_GOES_ON: Fault.work_goes_on(0.001),
+}
+LAST_WORDS = {Cut.ACCOUNT_LOST: 0, Cut.ANSWER_LOST_THEN_GONE: 1, Cut.PHP_DIES_THEN_GONE: 1}
+
+
+def cut_push(world: World, text: str, cut: Cut, number: int) -> str:
+    """Push and be cut off at a request (or after so many writes); return the fingerprint that was accepted."""
+    accepted = world.plan(text, POLICIES).plan.fingerprint
+    tokens = dict(world.server.site.tokens)
+    if cut in FAULTS:
+        world.server.faults.at(number, FAULTS[cut])
+    if cut in LAST_WORDS:
+        world.server.faults.at(number + LAST_WORDS[cut], Fault.TOKEN_REVOKED)
+    try:
+        with world.session() as session:
+            push_files(
+                PushRequest((world.write(text),), POLICIES),
+                session,
+                confirm=lambda _: True,
+                progress=_kill_at(number) if cut is Cut.PROCESS_KILLED else lambda _done, _total: None,
+                stop=_Stop(number if cut is Cut.STOPPED else None),
+                pace=world.pace,
+            )
+    except (LmsSyncError, Killed):
+        pass
+    finally:
+        world.server.faults.clear()
+        world.server.wait_for_background()
+        world.server.site.tokens.clear()
+        world.server.site.tokens.update(tokens)
+    return accepted
+
+
+def _kill_at(number: int) -> Callable[[int, int], None]:
+    calls = 0
+
+    def progress(_done: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > number:
+            raise Killed
+
+    return progress
+
+
+class _Stop(threading.Event):
+    """An event that is set from the n-th look on, as if the user pressed Ctrl-C at that moment."""
+
+    def __init__(self, number: int | None) -> None:
+        super().__init__()
+        self._left = number
+
+    def is_set(self) -> bool:
+        if self._left is None:
+            return False
+        self._left -= 1
+        return self._left < 0
+
+
+def ids_by_uid(world: World, tree: Tree) -> dict[int, int]:
+    """Return uid -> Moodle's id."""
+    uids = tree.uids()
+    return {uids[one["idnumber"]]: one["id"] for one in competencies(world, "F") if one["idnumber"] in uids}
+
+
+def check_again(world: World, before: Tree | None, after: Tree, cut: Cut, number: int) -> None:
+    """Push once undisturbed, once cut off and again; compare the two ends."""
+    if before is not None:
+        world.push(before.yaml(), POLICIES)
+    start = world.snapshot()
+    known = ids_by_uid(world, before) if before is not None else {}
+    text = after.yaml()
+    try:
+        world.push(text, POLICIES)
+    except UnsafePlanError:
+        reject()
+    undisturbed = projection(world, "F", after.managed(), relations=after.related is not None)
+    world.restore(start)
+
+    accepted = cut_push(world, text, cut, number)
+    outcome = world.push(text, POLICIES, expected=accepted)
+    assert outcome.report is None or outcome.report.is_complete, outcome.report
+    assert projection(world, "F", after.managed(), relations=after.related is not None) == undisturbed
+    assert {one["idnumber"] for one in competencies(world, "F")} == after.managed()
+    for uid, moodle_id in ids_by_uid(world, after).items():
+        assert known.get(uid, moodle_id) == moodle_id
+    assert world.plan(text, POLICIES).plan.is_empty
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Tree | None, Tree, Cut, int]:
+    """A history and a cut."""
+    before = draw(trees())
+    if draw(st.booleans()):
+        return before, draw(edited(before)), draw(st.sampled_from(Cut)), draw(st.integers(1, 25))
+    return None, before, draw(st.sampled_from(Cut)), draw(st.integers(1, 14))
+
+
+@THOROUGH
+@given(case=cases())
+def test_cut_off_anywhere_and_run_again_equals_never_cut_off(
+    world: World, case: tuple[Tree | None, Tree, Cut, int]
+) -> None:
+    """Whatever the framework, the edit and the way it is cut off."""
+    if not hasattr(world, "first"):
+        world.first = world.snapshot()  # type: ignore[attr-defined]
+    world.restore(world.first)  # type: ignore[attr-defined]
+    world.batch_size = 3
+    check_again(world, *case)
+
+
+def rich_history() -> tuple[Tree, Tree]:
+    """An edit in which everything happens: swap, rename, create, move, delete, order, fields, relations, rules."""
+    before = Tree(
+        roots=[
+            Node(0, "A1", "Un", "Texte", rule="all", children=[Node(1, "A2", "Deux"), Node(2, "A3", "Trois")]),
+            Node(3, "B1", "Quatre", rule="points", children=[Node(4, "B2", "Cinq"), Node(5, "B3", "Six")]),
+            Node(6, "C1", "Sept", children=[Node(7, "C2", "Huit")]),
+        ],
+        related=[(0, 3)],
+    )
+    after = Tree(
+        roots=[
+            Node(
+                3,
+                "B1",
+                "Quatre bis",
+                rule="all",
+                children=[Node(5, "B3", "Six"), Node(1, "A3", "Deux", previous=["A2"])],
+            ),
+            Node(
+                8, "C5", "Neuf", rule="points", children=[Node(9, "C3", "Dix"), Node(4, "B4", "Cinq", previous=["B2"])]
+            ),
+            Node(
+                0,
+                "A1",
+                "Un",
+                "Autre *texte*",
+                rule="all",
+                children=[
+                    Node(10, "C4", "Onze"),
+                    Node(2, "A2", "Trois", previous=["A3"], scale={"name": "D", "items": OWN_SCALE}),
+                ],
+            ),
+        ],
+        related=[(3, 4), (8, 0)],
+        shortname="Cadre bis",
+    )
+    return before, after
+
+
+@pytest.mark.parametrize("number", range(3, 30))
+@pytest.mark.parametrize("cut", list(Cut))
+def test_an_edit_of_everything_survives_every_cut_at_every_request(world: World, cut: Cut, number: int) -> None:
+    """Each request of a push in which everything happens meets each fault in turn."""
+    before, after = rich_history()
+    world.batch_size = 3
+    world.pace = replace(world.pace, workers=1)
+    check_again(world, before, after, cut, number)
