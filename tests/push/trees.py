@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from hypothesis import assume
 from hypothesis import strategies as st
 
 IDNUMBERS = [f"{letter}{number}" for letter in "ABC" for number in range(1, 6)]
@@ -176,6 +177,9 @@ def edited(draw: st.DrawFn, before: Tree) -> Tree:
     for node in tree.nodes():
         if names.get(node.uid, node.idnumber).lower() != node.idnumber.lower():  # case is found by itself
             node.previous = [names[node.uid]]
+    # A number that passes from a competency that left to a new one is one competency to any reader of the file.
+    left = {name for uid, name in names.items() if uid not in tree.uids().values()}
+    assume(not any(node.uid not in names and node.idnumber in left for node in tree.nodes()))
     return tree
 
 

@@ -21,10 +21,14 @@ def update(run: FrameworkRun, changes: Iterable[UpdateCompetency]) -> None:
             shortname=str(new[Field.SHORTNAME]) if Field.SHORTNAME in new else UNMANAGED,
             description=str(new[Field.DESCRIPTION]) if Field.DESCRIPTION in new else UNMANAGED,
             scale=_scale(run, new[Field.SCALE]) if Field.SCALE in new else UNMANAGED,
+            description_format=run.description_format(run.ids[change.idnumber]),
         )
         entries = tuple(ValueIntended(run.name, change.idnumber, which, value) for which, value in new.items())
         groups.append([Operation(change, write, entries)])
-    run.send(groups)
+    for outcome in run.send(groups):
+        sent = outcome.operation.write
+        if outcome.is_done and isinstance(sent, writes.UpdateCompetency) and sent.description is not UNMANAGED:
+            run.description_formats[sent.id] = writes.FORMAT_HTML
 
 
 def _scale(run: FrameworkRun, value: FieldValue) -> writes.ScaleReference | Unmanaged | None:

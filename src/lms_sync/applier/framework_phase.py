@@ -55,6 +55,7 @@ def _update(run: FrameworkRun, change: UpdateFramework) -> writes.UpdateFramewor
     reference = run.scale_reference(scale) if isinstance(scale, ScaleState) else None
     visible = new.get(Field.VISIBLE)
     taxonomies = new.get(Field.TAXONOMIES)
+    stored = run.planned.snapshot.framework if run.planned.snapshot is not None else None
     return writes.UpdateFramework(
         id=run.existing_id,
         idnumber=str(new[Field.IDNUMBER]) if Field.IDNUMBER in new else UNMANAGED,
@@ -64,6 +65,7 @@ def _update(run: FrameworkRun, change: UpdateFramework) -> writes.UpdateFramewor
         taxonomies=taxonomies if isinstance(taxonomies, tuple) else UNMANAGED,
         scale_id=reference.id if reference is not None else UNMANAGED,
         configuration=reference.configuration if reference is not None else UNMANAGED,
+        description_format=stored.description_format if stored is not None else writes.FORMAT_HTML,
     )
 
 

@@ -79,4 +79,4 @@ def _operation(run: FrameworkRun, change: RuleChange, rule: CompetencyRule | Non
     previous = NO_RULE if is_wiped or competency is None else competency.rule
     new = site_rule(rule, run.ids.__getitem__) or NO_RULE
     entry = ValueIntended(run.name, change.idnumber, Field.RULE, rule)
-    return Operation(change, writes.SetRule(moodle_id, new, previous), (entry,))
+    return Operation(change, writes.SetRule(moodle_id, new, previous, run.description_format(moodle_id)), (entry,))

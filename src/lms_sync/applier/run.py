@@ -19,7 +19,7 @@ from lms_sync.domain.results import Failure
 from lms_sync.domain.scale import ScaleState
 from lms_sync.domain.site import SiteCompetency, SiteRule
 from lms_sync.message import Message
-from lms_sync.moodle.writes import ScaleReference
+from lms_sync.moodle.writes import FORMAT_HTML, ScaleReference
 from lms_sync.planner.framework_plan import PlannedFramework
 
 NO_PARENT = 0
@@ -43,6 +43,7 @@ class FrameworkRun:
         self.site: dict[int, SiteCompetency] = {
             competency.id: competency for competency in (planned.snapshot.competencies if planned.snapshot else ())
         }
+        self.description_formats = {one.id: one.description_format for one in self.site.values()}
         self.done: list[Change] = []
         self.failed: list[Failure] = []
         self.not_tried: list[Change] = []
@@ -77,6 +78,10 @@ class FrameworkRun:
             KeyError: if it was never created.
         """
         return NO_PARENT if key is None else self.ids[key]
+
+    def description_format(self, moodle_id: int) -> int:
+        """Return the format of a description as Moodle holds it by now; what this push wrote is HTML."""
+        return self.description_formats.get(moodle_id, FORMAT_HTML)
 
     def scale_reference(self, scale: ScaleState | None) -> ScaleReference | None:
         """Return a scale by Moodle's id; None stays None."""

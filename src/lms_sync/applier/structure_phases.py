@@ -30,7 +30,11 @@ def rename(run: FrameworkRun, changes: Iterable[RenameCompetency]) -> None:
                 RenameIntended(run.name, one.moodle_id, one.old, one.new),
                 ValueIntended(run.name, one.new, Field.IDNUMBER, step.idnumber),
             )
-            write = writes.UpdateCompetency(one.moodle_id, idnumber=step.idnumber)
+            write = writes.UpdateCompetency(
+                one.moodle_id,
+                idnumber=step.idnumber,
+                description_format=run.description_format(one.moodle_id),
+            )
             group.append(Operation(by_id[one.moodle_id] if final else None, write, entries))
         groups.append(group)
     run.send(groups)

@@ -16,11 +16,11 @@ from lms_sync.reports.plan_json import PLAN_FORMAT
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """What a push takes from a saved plan."""
+    """What a push takes from a saved plan, or from the command line; None as fingerprint compares nothing."""
 
     files: tuple[Path, ...]
     policies: Policies
-    fingerprint: str
+    fingerprint: str | None
 
 
 def files_beside(plan_file: Path, files: Sequence[Path], cwd: Path) -> list[str]:

@@ -46,11 +46,11 @@ def command(  # noqa: PLR0913 - one argument an option
     if plan_file is None:
         if not files:
             raise click.UsageError("Name the files to push, or a saved plan with --plan.")
-        wish = SavedPlan(files, policies_of(orphans, drift, adopt=adopt, force=force), expect or "")
+        wish = SavedPlan(files, policies_of(orphans, drift, adopt=adopt, force=force), expect)
     else:
         default = click.core.ParameterSource.DEFAULT
         given = [name for name in POLICY_NAMES if ctx.get_parameter_source(name) is not default]
-        if files or expect or given:
+        if files or expect is not None or given:
             raise click.UsageError("--plan brings its own files, policies and fingerprint; leave out the others.")
         wish = load_plan(run.surroundings.cwd / plan_file)
     return _push(run, wish, asks=not yes)
@@ -61,13 +61,20 @@ def _push(run: Run, wish: SavedPlan, *, asks: bool) -> Exit:
     from lms_sync.workflows.session import open_session  # noqa: PLC0415
 
     stop = threading.Event()
-    request = PushRequest(wish.files, wish.policies, wish.fingerprint or None)
+    request = PushRequest(wish.files, wish.policies, wish.fingerprint)
     with open_session(run.settings, run.site, run.surroundings.environ) as session:
         tell_notes(run, session)
-        dialogue = PushDialogue(run, wish, session, asks=asks)
+        dialogue = PushDialogue(run, wish, asks=asks)
         try:
             with dialogue.progress() as progress, interruptible(stop, dialogue):
-                outcome = push_files(request, session, confirm=dialogue.confirm, progress=progress, stop=stop)
+                outcome = push_files(
+                    request,
+                    session,
+                    show=dialogue.made,
+                    confirm=dialogue.confirm,
+                    progress=progress,
+                    stop=stop,
+                )
         except NobodyToAskError:
             raise
         except PlanError as error:

@@ -11,6 +11,7 @@ from lms_sync.cli.plan_file import SavedPlan
 from lms_sync.domain.plain import Plain
 from lms_sync.domain.plan import Plan
 from lms_sync.domain.results import ApplyReport, Ending
+from lms_sync.domain.site import SiteInfo
 from lms_sync.errors import PlanError
 from lms_sync.message import Message
 from lms_sync.reports import apply_report_lines, apply_report_to_plain, plan_lines, plan_to_plain
@@ -18,7 +19,6 @@ from lms_sync.reports.lines import Tone
 
 if TYPE_CHECKING:
     from lms_sync.workflows.push import PushOutcome
-    from lms_sync.workflows.session import Session
 
 _YES = {"y", "yes", "o", "oui"}
 
@@ -34,14 +34,14 @@ class PushDialogue:
     Args:
         run: of the command.
         wish: what is pushed.
-        session: the site and the store.
         asks: whether the user wants to be asked.
     """
 
     run: Run
     wish: SavedPlan
-    session: "Session"
     asks: bool
+    plan: Plan | None = None
+    username: str = ""
     is_writing: bool = False
 
     @contextmanager
@@ -59,6 +59,11 @@ class PushDialogue:
 
             yield step
 
+    def made(self, plan: Plan, info: SiteInfo) -> None:
+        """Remember the plan that may be shown, and the account that would push it."""
+        self.plan = plan
+        self.username = info.username
+
     def confirm(self, plan: Plan) -> bool:
         """Show the plan and ask, unless the user said yes before.
 
@@ -71,8 +76,7 @@ class PushDialogue:
         site = plan.site_url
         if not self.run.terminal.can_ask:
             raise NobodyToAskError(Message("cli.nobody-to-ask", {"site": site, "fingerprint": plan.fingerprint}))
-        username = self.session.gateway.site_info().username
-        question = self.run.words("cli.push-question", site=site, username=username)
+        question = self.run.words("cli.push-question", site=site, username=self.username)
         return self.run.terminal.ask(f"{question} ").lower() in _YES
 
     def _show_plan(self, plan: Plan) -> None:
@@ -87,14 +91,13 @@ class PushDialogue:
         return plan_to_plain(plan, files, self.run.language)
 
     def show_refused(self) -> None:
-        """Show the plan that a guard refused, as it now is; the guard speaks before anybody is asked."""
-        from lms_sync.workflows.plan import plan_files  # noqa: PLC0415 - slow to import
-
-        plan = plan_files(self.wish.files, self.wish.policies, self.session).plan
+        """Show the plan that a guard refused: the guard speaks before anybody is asked."""
+        if self.plan is None:
+            return
         if self.run.for_machines:
-            self.run.terminal.show_json({"event": "plan", "plan": self._plan_to_plain(plan)})
+            self.run.terminal.show_json({"event": "plan", "plan": self._plan_to_plain(self.plan)})
         elif not self.run.is_quiet:
-            self.run.terminal.show(plan_lines(plan, self.run.language))
+            self.run.terminal.show(plan_lines(self.plan, self.run.language))
 
     def say_stopping(self) -> None:
         """Tell the user that the end comes as soon as it is safe."""

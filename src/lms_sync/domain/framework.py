@@ -71,8 +71,8 @@ class Competency:
     place: Place
     previous_idnumbers: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    rule: CompetencyRule | None | Unmanaged = UNMANAGED
-    scale: Scale | None | Unmanaged = UNMANAGED
+    rule: CompetencyRule | Unmanaged | None = UNMANAGED
+    scale: Scale | Unmanaged | None = UNMANAGED
     children: tuple["Competency", ...] = ()
 
 

@@ -99,7 +99,7 @@ def _created_framework(write: CreateFramework) -> dict[str, object]:
 
 
 def _updated_framework(write: UpdateFramework) -> dict[str, object]:
-    fields: dict[str, object] = {"id": write.id}
+    fields: dict[str, object] = {"id": write.id, **_format(write.description_format)}
     if write.idnumber is not UNMANAGED:
         fields["idnumber"] = write.idnumber
     if write.shortname is not UNMANAGED:
@@ -127,7 +127,7 @@ def _created_competency(write: CreateCompetency) -> dict[str, object]:
 
 
 def _updated_competency(write: UpdateCompetency) -> dict[str, object]:
-    fields: dict[str, object] = {"id": write.id}
+    fields: dict[str, object] = {"id": write.id, **_format(write.description_format)}
     if write.idnumber is not UNMANAGED:
         fields["idnumber"] = write.idnumber
     if write.shortname is not UNMANAGED:
@@ -148,6 +148,7 @@ def _rule_call(write: SetRule) -> Call:
         {
             "competency": {
                 "id": write.id,
+                **_format(write.description_format),
                 "ruletype": rule.ruletype,
                 "ruleconfig": rule.ruleconfig,
                 "ruleoutcome": COMPETENCY_OUTCOMES[rule.outcome],
@@ -160,6 +161,11 @@ def _rule_call(write: SetRule) -> Call:
 
 def _description(html: str) -> dict[str, object]:
     return {"description": html, "descriptionformat": HTML_FORMAT}
+
+
+def _format(stored: int) -> dict[str, object]:
+    """Repeat a format other than HTML: external::update_competency and its like default to 1."""
+    return {} if stored == HTML_FORMAT else {"descriptionformat": stored}
 
 
 def _scale(scale: ScaleReference) -> dict[str, object]:

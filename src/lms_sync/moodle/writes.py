@@ -11,6 +11,9 @@ from lms_sync.errors import MoodleError
 SYSTEM: Final = TargetContext()
 
 
+FORMAT_HTML: Final = 1
+
+
 @dataclass(frozen=True, slots=True)
 class ScaleReference:
     """A scale of Moodle by its id, with its configuration."""
@@ -46,6 +49,7 @@ class UpdateFramework:
         taxonomies: one per level.
         scale_id: only together with configuration, which repeats the id (competency_framework::validate_...).
         configuration: only together with scale_id.
+        description_format: as Moodle holds it: an update that does not repeat it makes it 1.
     """
 
     id: int
@@ -56,6 +60,7 @@ class UpdateFramework:
     taxonomies: tuple[str, ...] | Unmanaged = UNMANAGED
     scale_id: int | Unmanaged = UNMANAGED
     configuration: ScaleConfiguration | Unmanaged = UNMANAGED
+    description_format: int = FORMAT_HTML
 
     def __post_init__(self) -> None:
         if (self.scale_id is UNMANAGED) is not (self.configuration is UNMANAGED):
@@ -77,13 +82,23 @@ class CreateCompetency:
 
 @dataclass(frozen=True, slots=True)
 class UpdateCompetency:
-    """Change fields of a competency; UNMANAGED ones are not sent; scale None inherits, which only a batch can say."""
+    """Change fields of a competency; UNMANAGED ones are not sent.
+
+    Args:
+        id: Moodle's id.
+        idnumber: the new one.
+        shortname: the new one.
+        description: HTML.
+        scale: None inherits the framework's, which only a batch can say.
+        description_format: as Moodle holds it: an update that does not repeat it makes it 1.
+    """
 
     id: int
     idnumber: str | Unmanaged = UNMANAGED
     shortname: str | Unmanaged = UNMANAGED
     description: str | Unmanaged = UNMANAGED
     scale: ScaleReference | Unmanaged | None = UNMANAGED
+    description_format: int = FORMAT_HTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +109,13 @@ class SetRule:
         id: Moodle's id of the competency.
         rule: as it shall be.
         previous: as Moodle holds it, which decides whether null must be sent.
+        description_format: as Moodle holds it: an update that does not repeat it makes it 1.
     """
 
     id: int
     rule: SiteRule
     previous: SiteRule
+    description_format: int = FORMAT_HTML
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from lms_sync.applier import Applied, ApplySettings, Pace, apply_framework
 from lms_sync.domain.plan import Plan, Policies
 from lms_sync.domain.results import ApplyReport, Ending, FrameworkReport, Receipt
+from lms_sync.domain.site import SiteInfo
 from lms_sync.errors import StalePlanError, UnsafePlanError
 from lms_sync.message import Message
 from lms_sync.planner.fingerprint import is_rest_of, targets
@@ -58,13 +59,14 @@ class PushOutcome:
     push_id: int | None = None
 
 
-def push_files(
+def push_files(  # noqa: PLR0913 - the user, the clock and the pace are seams of their own
     request: PushRequest,
     session: Session,
     *,
     confirm: Callable[[Plan], bool],
     progress: Callable[[int, int], None],
     stop: threading.Event,
+    show: Callable[[Plan, SiteInfo], None] | None = None,
     pace: Pace | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> PushOutcome:
@@ -76,6 +78,7 @@ def push_files(
         confirm: is shown the plan if there is something to do, and says whether to go on.
         progress: is told how many changes are done, and of how many.
         stop: set when the user wants to end; what is under way is finished and rules are put back.
+        show: is shown the plan as soon as it is made, before any guard refuses it, with the site and the account.
         pace: how fast, and by which clock, writes are sent; None takes the settings' workers.
         now: the time of receipts.
 
@@ -92,6 +95,8 @@ def push_files(
     with site_lock(session.store, session.site.url, now):
         gathered = gather(frameworks, request.policies, session)
         plan = gathered.push.plan
+        if show is not None:
+            show(plan, gathered.site.info)
         _guard(plan)
         _compare(gathered, request.expected)
         if plan.is_empty:
