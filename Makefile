@@ -32,7 +32,7 @@ test: $(TEST_STAMP) ## the whole gate: style, types, layers, tests, coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term -m 'not live'
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term -m 'not live'
 
 live: $(TEST_STAMP) ## contract tests against the Moodle of LMS_SYNC_LIVE_URL and LMS_SYNC_LIVE_TOKEN
 	$(BIN)/python -m pytest -m live tests/live

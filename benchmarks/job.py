@@ -95,7 +95,7 @@ def run(job: Job) -> dict[str, float]:
     """Do a job and return its figures."""
     line = Line(job.latency)
     # every session that requests makes from now on is measured; this process does nothing else
-    requests.sessions.HTTPAdapter = partial(MeasuredAdapter, line)  # type: ignore[misc,assignment]
+    requests.sessions.HTTPAdapter = partial(MeasuredAdapter, line)  # type: ignore[assignment]
     table: dict[str, Any] = {"url": job.url, "token_env": TOKEN_VARIABLE}
     if job.scale_in_settings:
         table["scales"] = {job.idnumber: [job.scale_id]}

@@ -19,9 +19,9 @@ import click
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks import figures
+from benchmarks.bench_site import Site, environment, own_sandbox
 from benchmarks.figures import Kind, Measurement
 from benchmarks.job import TOKEN_VARIABLE, Job
-from benchmarks.site import Site, environment, own_sandbox
 from benchmarks.synthetic import framework_text
 
 JOB = Path(__file__).with_name("job.py")
@@ -118,7 +118,7 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 @click.option("--skip-single", type=int, multiple=True, metavar="SIZE", help="Leave one call at a time out.")
 @click.option("--skip-relations", type=int, multiple=True, metavar="SIZE", help="Leave the plan with relations out.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write all figures here.")
-def main(
+def main(  # noqa: PLR0913 - one an option
     *,
     url: str | None,
     runs: int,

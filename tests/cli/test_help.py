@@ -12,7 +12,10 @@ EXPECTED = Path(__file__).parents[1] / "data" / "help"
 
 def help_of(name: str) -> str:
     """The help on a terminal of 100 columns."""
-    parent = click.Context(main, info_name="lms-sync", terminal_width=100, max_content_width=100)
+    names = main.context_settings["help_option_names"]
+    parent = click.Context(
+        main, info_name="lms-sync", terminal_width=100, max_content_width=100, help_option_names=names
+    )
     if name == "lms-sync":
         return f"{main.get_help(parent)}\n"
     command = main.get_command(parent, name)

@@ -1,11 +1,12 @@
 """A sandbox site, a store and files to push: what the push tests work with, and an independent look at the site."""
 
+import itertools
 import json
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ class World:
     batch_size: int = 50
     pace: Pace = FAST
     site_settings: str = SCALES
+    numbers: Iterator[int] = field(default_factory=itertools.count)
 
     @property
     def store_path(self) -> Path:
@@ -105,7 +107,7 @@ class World:
         """Keep site and store."""
         with self.server.lock:
             tables = self.server.site.tables.copy()
-        kept = self.store_path.with_suffix(".kept") if self.store_path.exists() else None
+        kept = self.folder / f"kept-{next(self.numbers)}" if self.store_path.exists() else None
         if kept is not None:
             shutil.copyfile(self.store_path, kept)
         return Snapshot(tables, kept)

@@ -123,7 +123,7 @@ def _relations(planned: PlannedFramework, actual: State, identity: Identity, our
     before = planned.base.relations
     managed = identity.matched.keys()
     remembered = {pair for pair in actual.relations if pair <= managed}
-    for pair in remembered ^ {pair for pair in wanted | (before or frozenset()) if pair <= managed}:
+    for pair in remembered | {pair for pair in wanted | (before or frozenset()) if pair <= managed}:
         foreign = (pair in actual.relations) != (pair in wanted) and pair not in ours.relations
         if before is not None and (relation_name(pair) in kept or foreign):
             remembered.discard(pair)

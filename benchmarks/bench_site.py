@@ -17,7 +17,7 @@ MOST_SCALES = 60
 @contextmanager
 def own_sandbox() -> Iterator[tuple[str, str]]:
     """Run the sandbox in another process; yields its address and its token."""
-    process = subprocess.Popen(  # noqa: S603 - our own program
+    process = subprocess.Popen(
         [sys.executable, "-m", "lms_sync", "--json", "sandbox"], stdout=subprocess.PIPE, text=True
     )
     try:
