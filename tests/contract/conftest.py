@@ -8,7 +8,7 @@ from lms_sync.moodle.functions import BATCH_FUNCTION, DELETE_FUNCTIONS, PUSH_FUN
 from lms_sync.sandbox import SandboxServer, seed_classroom
 from lms_sync.sandbox.records import User
 from tests.contract.fixtures import bench, gateway, scales, site
-from tests.contract.site import DELETE_FRAMEWORK, Site
+from tests.contract.site import TESTS_NEED, Site
 
 __all__ = ["bench", "gateway", "given_site", "scales", "site"]
 
@@ -24,7 +24,7 @@ def given_site(request: pytest.FixtureRequest) -> Iterator[Site]:
     sandbox.add_user(
         User(id=44, username="sync", firstname="Sync", lastname="Push", email="s@e.example", capabilities=CAPABILITIES)
     )
-    functions = PUSH_FUNCTIONS | DELETE_FUNCTIONS | RELATION_FUNCTIONS | {BATCH_FUNCTION, DELETE_FRAMEWORK}
+    functions = PUSH_FUNCTIONS | DELETE_FUNCTIONS | RELATION_FUNCTIONS | {BATCH_FUNCTION, *TESTS_NEED}
     sandbox.add_token("PUSH", username="sync", functions=functions)
     with SandboxServer(sandbox) as server:
         yield Site(server.url, "PUSH", pause=0)

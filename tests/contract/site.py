@@ -16,7 +16,10 @@ from lms_sync.moodle import MoodleGateway, connect, writes
 FRAMEWORKS = "core_competency_list_competency_frameworks"
 COMPETENCIES = "core_competency_list_competencies"
 DELETE_FRAMEWORK = "core_competency_delete_competency_framework"
+READ_COMPETENCY = "core_competency_read_competency"
 RELATED = "tool_lp_data_for_related_competencies_section"
+TESTS_NEED = (DELETE_FRAMEWORK, READ_COMPETENCY)
+"""Functions that the tests need besides those of a push."""
 
 
 @dataclass(frozen=True, slots=True)

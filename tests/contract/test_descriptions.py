@@ -9,7 +9,7 @@ from tests.contract.site import Bench
 
 COMMONMARK = [
     "Une phrase.",
-    "l'équipe « x » “y” \"z\"",
+    'l\'équipe « x » “y” "z"',
     "a & b < c > d &eacute;&nbsp;&copy;&quot;",
     "a  \nb\\\nc\nd",
     '*a* **b** ***c*** `d < "e"`',

@@ -6,7 +6,7 @@ import pytest
 
 from lms_sync.errors import MoodleRejectedError
 from lms_sync.moodle import writes
-from tests.contract.site import Bench
+from tests.contract.site import DELETE_FRAMEWORK, READ_COMPETENCY, Bench
 
 
 def _row(bench: Bench, framework: int) -> dict[str, object]:
@@ -21,7 +21,11 @@ def test_a_framework_is_stored_as_it_was_sent(bench: Bench) -> None:
     assert (row["description"], row["descriptionformat"]) == ("<p>A &amp; B</p>", 1)
     assert (row["taxonomies"], row["visible"]) == ("domain,practice", True)
     found = next(one for one in bench.gateway.list_frameworks() if one.id == framework)
-    assert (found.idnumber, found.shortname, found.description) == (f"{bench.prefix}F", "Titre & < x", row["description"])
+    assert (found.idnumber, found.shortname, found.description) == (
+        f"{bench.prefix}F",
+        "Titre & < x",
+        row["description"],
+    )
     assert (found.taxonomies, found.visible) == (("domain", "practice"), True)
     assert (found.scale_id, found.scale_configuration) == (bench.scales.main.id, bench.scales.main.configuration)
 
@@ -89,9 +93,9 @@ def test_deleting_a_framework_takes_its_tree(bench: Bench) -> None:
     framework = bench.framework()
     (parent,) = bench.children(framework, "A")
     bench.children(framework, "A1", parent=parent)
-    assert bench.site.call("core_competency_delete_competency_framework", id=framework) is True
+    assert bench.site.call(DELETE_FRAMEWORK, id=framework) is True
     assert framework not in {one["id"] for one in bench.site.frameworks()}
-    assert bench.site.ask("core_competency_read_competency", id=parent)["errorcode"] in (
+    assert bench.site.ask(READ_COMPETENCY, id=parent)["errorcode"] in (
         "invalidrecordunknown",
         "invalidrecord",
     )

@@ -44,7 +44,9 @@ def test_sortorders_follow_every_write_as_the_planner_says(bench: Bench, seed: i
     lists: list[dict[int, int]] = [{}, {}]
     for number in range(30):
         here = random.randrange(2)
-        kind = random.choice(("create", "create", "leave", "delete", "step", "step", "step")) if lists[here] else "create"
+        kind = (
+            random.choice(("create", "create", "leave", "delete", "step", "step", "step")) if lists[here] else "create"
+        )
         if kind == "create":
             (new,) = bench.children(framework, f"N{number}", parent=parents[here])
             lists[here] = after_arriving(lists[here], new)

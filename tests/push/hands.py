@@ -102,15 +102,16 @@ def ask(
     *,
     policies: Policies | None = None,
     expected: str | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
     now: Callable[[], datetime] = lambda: datetime(2026, 3, 1, 8, 0, tzinfo=UTC),
 ) -> PushOutcome:
-    """Push with a confirmation and a clock of the test's own."""
+    """Push with a confirmation, a look at its progress and a clock of the test's own."""
     with world.session() as session:
         return push_files(
             PushRequest((world.write(text),), policies or Policies(), expected),
             session,
             confirm=confirm,
-            progress=lambda _done, _total: None,
+            progress=progress,
             stop=Event(),
             pace=world.pace,
             now=now,

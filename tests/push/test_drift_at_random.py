@@ -35,12 +35,13 @@ REFUSE = Policies(caps=Caps.FORCE)
 OVERWRITE = Policies(drift=DriftPolicy.OVERWRITE, caps=Caps.FORCE)
 KEEP = Policies(drift=DriftPolicy.KEEP, caps=Caps.FORCE)
 SOME = settings(
-    max_examples=settings.default.max_examples if settings.default and settings.default.max_examples > 100 else 40,
+    max_examples=settings().max_examples // 8,  # each pushes five times
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 # What a file and edits in Moodle can make impossible together, each with its own remedy.
 IMPOSSIBLE = {"RULE_CANNOT_BE_KEPT", "RULE_NAMES_NO_CHILD", "KEEP_IMPOSSIBLE_IDNUMBER", "KEEP_IMPOSSIBLE_PARENT"}
+Managed = dict[tuple[str, str], Any]
 HANDS = ["title", "text", "move", "down", "delete", "rule", "wipe", "create", "relate", "framework", "idnumber", "none"]
 
 
@@ -113,13 +114,13 @@ def _move(data: st.DataObject, world: World, name: str) -> None:
         move(world, name, data.draw(st.sampled_from(choices), label="to"))
 
 
-def by_id(world: World, known: dict[str, int], tree: Tree) -> dict[tuple[str, str], Any]:
+def by_id(world: World, known: dict[str, int], tree: Tree) -> Managed:
     """Return what the file manages, by the names of the file, however Moodle calls it now."""
     names = {number: name for name, number in known.items()}
     listed = competencies(world, "F")
     present = {one["id"] for one in listed}
     manages_rule = {node.idnumber for node in tree.nodes() if node.rule is not None}
-    values: dict[tuple[str, str], Any] = {}
+    values: Managed = {}
     for name, number in known.items():
         values[name, "presence"] = number in present
     for one in listed:
@@ -140,7 +141,7 @@ def by_id(world: World, known: dict[str, int], tree: Tree) -> dict[tuple[str, st
     return values
 
 
-def is_drifted(base: dict[tuple[str, str], Any], now: dict[tuple[str, str], Any], file: dict[tuple[str, str], Any]) -> bool:
+def is_drifted(base: Managed, now: Managed, file: Managed) -> bool:
     """Tell whether anything managed is neither as it was left nor as the file wants it."""
     for key, found_now in now.items():
         if key[1] == "order":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lms_sync.domain.framework import Framework
+from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.journal import Journal
 from lms_sync.domain.plan import Plan, Policies, SafetyCaps
 from lms_sync.domain.record import FrameworkRecord
@@ -78,7 +79,7 @@ def plan_push(
             framework,
             site,
             matched=matched,
-            record=_record(framework, memory),
+            record=_record(framework, memory, matched),
             journal=memory.journal,
             policies=policies,
             caps=caps,
@@ -90,9 +91,36 @@ def plan_push(
     return PlannedPush(Plan(url, policies, plans, fingerprint(url, policies, plans)), planned)
 
 
-def _record(framework: Framework, memory: Memory) -> FrameworkRecord | None:
-    """Return the record under the framework's idnumber, or under one that it had before."""
-    for name in (framework.idnumber, *framework.previous_idnumbers):
-        if name in memory.records:
-            return memory.records[name]
-    return None
+def _record(framework: Framework, memory: Memory, matched: matching.Matching) -> FrameworkRecord | None:
+    """Return the record of the framework that was matched, whatever it was called then.
+
+    Without a match it is the record under the framework's own name, present or previous: the framework is gone. A
+    record of one that another file claims, or that stands in Moodle under this name with another id, is not its own.
+    """
+    names = (framework.idnumber, *framework.previous_idnumbers)
+    candidates = [memory.records[name] for name in names if name in memory.records]
+    found = matched.matched.get(framework.idnumber)
+    if found is not None:
+        return next((record for record in candidates if record.framework.moodle_id == found), None)
+    claimed = set(matched.matched.values()) | matched.unmatched
+    return next((record for record in candidates if record.framework.moodle_id not in claimed), None)
+
+
+def in_order_of_names(frameworks: Sequence[PlannedFramework]) -> list[PlannedFramework]:
+    """Return frameworks so that one which gives an idnumber up comes before the one that takes it.
+
+    Moodle refuses an idnumber in use; frameworks that exchange theirs in a circle need two pushes.
+    """
+    holders = {collation_key(one.snapshot.framework.idnumber): one for one in frameworks if one.snapshot is not None}
+    ordered: list[PlannedFramework] = []
+
+    def place(one: PlannedFramework, waiting: tuple[PlannedFramework, ...]) -> None:
+        holder = holders.get(collation_key(one.framework.idnumber))
+        if holder is not None and holder is not one and not any(holder is other for other in waiting):
+            place(holder, (*waiting, one))
+        if not any(one is other for other in ordered):
+            ordered.append(one)
+
+    for one in frameworks:
+        place(one, ())
+    return ordered

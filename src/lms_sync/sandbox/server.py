@@ -33,8 +33,13 @@ class _Handler(WSGIRequestHandler):
 
     def finish(self) -> None:
         self.server.connections.discard(self.connection)
-        with contextlib.suppress(OSError):
+        try:
             super().finish()
+        except OSError:
+            # The client is gone; what is left in the buffer goes nowhere, but the files are closed.
+            with contextlib.suppress(OSError):
+                self.wfile.close()
+            self.rfile.close()
 
     def run_wsgi(self) -> None:
         """Answers one request and keeps the connection, which Werkzeug's own method closes each time.

@@ -1,6 +1,6 @@
 """What the store remembers of one site: records, journal, pushes."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
@@ -80,7 +80,9 @@ class SiteStore:
             StoreError: if the store cannot be written; the old record then stands.
         """
         with self._database.writing() as connection:
-            _save(connection, self._site_id(connection), record, replaces)
+            site_id = self._site_id(connection)
+            _forget(connection, site_id, [record.idnumber, *([replaces] if replaces is not None else [])])
+            _insert(connection, site_id, record)
 
     def load_journal(self) -> Journal:
         """Return the entries that no later push has settled, oldest first, and the plan last accepted.
@@ -197,8 +199,10 @@ class SiteStore:
         names = {*settled, *(old for new, old in renames.items() if new in settled)}
         with self._database.writing() as connection:
             site_id = self._site_id(connection)
+            # All old names go first: frameworks may hand their idnumbers on to each other.
+            _forget(connection, site_id, [*(record.idnumber for record in records), *renames.values()])
             for record in records:
-                _save(connection, site_id, record, renames.get(record.idnumber))
+                _insert(connection, site_id, record)
             closed = connection.execute(
                 update(PUSHES)
                 .where(PUSHES.c.id == push_id, PUSHES.c.site_id == site_id)
@@ -238,38 +242,35 @@ def _drop_entries(connection: Connection, site_id: int, push_id: int, frameworks
     )
 
 
-def _save(connection: Connection, site_id: int, record: FrameworkRecord, replaces: str | None) -> None:
-    """Replace what is remembered of a framework; the row of a renamed one stays the same row."""
+def _forget(connection: Connection, site_id: int, names: Iterable[str]) -> None:
+    """Drop what is remembered under these idnumbers, competencies included."""
     table = FRAMEWORK_RECORDS.c
-    of_site = table.site_id == site_id
-    values = {
-        "idnumber": record.idnumber,
-        "moodle_id": record.framework.moodle_id,
-        "field_values": encoding.values_to_json(record.framework),
-        "renamed_from": encoding.texts_to_json(sorted(record.framework.renamed_from)),
-        "orders": encoding.orders_to_json(record.orders),
-        "relations": encoding.relations_to_json(record.relations),
-        "wiped_rules": encoding.rules_to_json(record.wiped_rules),
-    }
-    known = record.idnumber
-    if replaces is not None and replaces != record.idnumber:
-        old_id = connection.scalar(select(table.id).where(of_site, table.idnumber == replaces))
-        if old_id is not None:
-            connection.execute(delete(FRAMEWORK_RECORDS).where(of_site, table.idnumber == record.idnumber))
-            known = replaces
-    record_id: int | None = connection.scalar(select(table.id).where(of_site, table.idnumber == known))
-    if record_id is None:
-        connection.execute(insert(FRAMEWORK_RECORDS).values(site_id=site_id, **values))
-        record_id = connection.scalar(select(table.id).where(of_site, table.idnumber == record.idnumber))
-    else:
-        connection.execute(update(FRAMEWORK_RECORDS).where(table.id == record_id).values(**values))
-        connection.execute(delete(COMPETENCY_RECORDS).where(COMPETENCY_RECORDS.c.framework_record_id == record_id))
+    connection.execute(
+        delete(FRAMEWORK_RECORDS).where(table.site_id == site_id, table.idnumber.in_(sorted(set(names))))
+    )
+
+
+def _insert(connection: Connection, site_id: int, record: FrameworkRecord) -> None:
+    key = connection.execute(
+        insert(FRAMEWORK_RECORDS).values(
+            site_id=site_id,
+            idnumber=record.idnumber,
+            moodle_id=record.framework.moodle_id,
+            field_values=encoding.values_to_json(record.framework),
+            renamed_from=encoding.texts_to_json(sorted(record.framework.renamed_from)),
+            orders=encoding.orders_to_json(record.orders),
+            relations=encoding.relations_to_json(record.relations),
+            wiped_rules=encoding.rules_to_json(record.wiped_rules),
+        )
+    ).inserted_primary_key
+    if key is None:
+        raise LookupError("the database gave the record no number")
     if record.competencies:
         connection.execute(
             insert(COMPETENCY_RECORDS),
             [
                 {
-                    "framework_record_id": record_id,
+                    "framework_record_id": key[0],
                     "idnumber": idnumber,
                     "moodle_id": remembered.moodle_id,
                     "field_values": encoding.values_to_json(remembered),

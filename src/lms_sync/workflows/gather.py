@@ -97,6 +97,8 @@ def gather(
     records = {name: session.site_store.load_record(name) for name in names if name in headers}
     memory = Memory({name: record for name, record in records.items() if record is not None}, journal)
     push = plan_push(frameworks, site, memory, policies, session.settings.safety.caps)
+    for plan in push.plan.frameworks:
+        shelf.require(plan.changes)
     return Gathered(push, site, memory, shelf)
 
 

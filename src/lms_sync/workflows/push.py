@@ -15,6 +15,7 @@ from lms_sync.errors import StalePlanError, UnsafePlanError
 from lms_sync.message import Message
 from lms_sync.planner.fingerprint import is_rest_of, targets
 from lms_sync.planner.framework_plan import PlannedFramework
+from lms_sync.planner.planning import in_order_of_names
 from lms_sync.planner.remembering import previous_name, remember_unchanged
 from lms_sync.store import site_lock
 from lms_sync.workflows.gather import Gathered, check_push_access, gather, read_files
@@ -146,7 +147,7 @@ def _apply(
     counter = _Progress(progress, sum(len(framework.changes) for framework in plan.frameworks))
     settings = ApplySettings(session.context, gathered.shelf.ids, gathered.shelf.items, journal, pace)
     applied: list[tuple[PlannedFramework, Applied]] = []
-    for planned in gathered.push.frameworks:
+    for planned in in_order_of_names(gathered.push.frameworks):
         if stop.is_set():
             applied.append((planned, _untouched(planned)))
             continue

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from lms_sync.domain.changes import Change, CreateCompetency, CreateFramework, UpdateCompetency, UpdateFramework
 from lms_sync.domain.framework import Framework
-from lms_sync.domain.scale import Scale
+from lms_sync.domain.scale import Scale, ScaleState
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework
+from lms_sync.errors import LmsSyncError, MoodleNotFoundError, SettingsError
 from lms_sync.moodle import MoodleGateway
 from lms_sync.moodle.scales import find_scale, trim
 from lms_sync.settings import Site
@@ -25,6 +27,7 @@ class ScaleShelf:
         self._site = site
         self.items: dict[int, Items] = {}
         self.ids: dict[Items, int] = {}
+        self._not_found: dict[Items, LmsSyncError] = {}
 
     def read_used(self, snapshot: FrameworkSnapshot) -> None:
         """Read the scales that a framework and its competencies use.
@@ -47,22 +50,39 @@ class ScaleShelf:
     def find(self, framework: Framework, present: SiteFramework | None, others: Iterable[SiteFramework]) -> None:
         """Find every scale of a file: in the settings, on frameworks, else by probing.
 
+        One that is not found, or cannot be decided, is only an error for a plan that has to write it: somebody may have
+        changed its items in Moodle, which the plan shows as drift.
+
         Args:
             framework: the file.
             present: the framework in Moodle, if it is there.
             others: frameworks whose scales are likely.
 
         Raises:
-            MoodleError: if one is not there, or the site does not answer.
-            SettingsError: if one cannot be decided.
+            MoodleError: if the site does not answer.
         """
         configured = self._site.scales.get(framework.idnumber, ())
         likely = [present.scale_id] if present is not None else []
         likely += [*self.items, *sorted({other.scale_id for other in others})]
         for scale, is_main in _scales(framework):
             items = tuple(trim(item.name) for item in scale.items)
-            if items not in self.ids:
+            if items in self.ids or items in self._not_found:
+                continue
+            try:
                 self.ids[items] = self._find(items, configured if is_main else (), [*configured, *likely])
+            except (SettingsError, MoodleNotFoundError) as error:
+                self._not_found[items] = error
+
+    def require(self, changes: Iterable[Change]) -> None:
+        """Return if every scale that the changes write is known by its id.
+
+        Raises:
+            MoodleNotFoundError: if one is not there, with the line to paste into Moodle.
+            SettingsError: if one cannot be decided.
+        """
+        for scale in written_scales(changes):
+            if scale.items in self._not_found:
+                raise self._not_found[scale.items]
 
     def _find(self, items: Items, configured: Sequence[int], candidates: Sequence[int]) -> int:
         for scale_id in configured:
@@ -86,3 +106,17 @@ def _scales(framework: Framework) -> Iterator[tuple[Scale, bool]]:
     for node in framework.nodes():
         if isinstance(node.competency.scale, Scale):
             yield node.competency.scale, False
+
+
+def written_scales(changes: Iterable[Change]) -> Iterator[ScaleState]:
+    """Yield the scales that changes write to Moodle."""
+    for change in changes:
+        match change:
+            case CreateFramework(scale=scale):
+                yield scale
+            case CreateCompetency(scale=ScaleState() as own):
+                yield own
+            case UpdateFramework(changes=fields) | UpdateCompetency(changes=fields):
+                yield from (each.new for each in fields if isinstance(each.new, ScaleState))
+            case _:
+                pass
