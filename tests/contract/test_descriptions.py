@@ -4,6 +4,7 @@ import pytest
 
 from lms_sync.errors import MoodleRejectedError
 from lms_sync.moodle import writes
+from lms_sync.source.description_messages import DESCRIPTION_MESSAGES
 from lms_sync.source.descriptions import check_description_html, render_description
 from tests.contract.site import Bench
 
@@ -50,12 +51,18 @@ HTML_REFUSED = [
     ("DESCRIPTION_HTML_TARGET", '<a href="/x" target="_blank">l</a>'),
     ("DESCRIPTION_HTML_IMAGE", '<img src="/y.png" />'),
     ("DESCRIPTION_HTML_STYLE", '<p style="color: red">x</p>'),
-    ("DESCRIPTION_CONTROL_CHARACTER", "<p>a\x01b</p>"),
     ("DESCRIPTION_CONTROL_CHARACTER", "<p>x\ufffe</p>"),
+]
+
+# Stored by Moodle, but no XML, and so no backup of a course, can carry them.
+HTML_STRICTER_THAN_MOODLE = [
+    ("DESCRIPTION_CONTROL_CHARACTER", "<p>a\x01b</p>"),
+    ("DESCRIPTION_CONTROL_CHARACTER", "<p>a\x80b</p>"),
 ]
 
 COMMONMARK_REFUSED = [
     ("DESCRIPTION_RAW_HTML", "x\ny <b>z"),
+    ("DESCRIPTION_RAW_HTML", "x <!-- y -->"),
     ("DESCRIPTION_TEL_LINK", "[l](tel:+33)"),
     ("DESCRIPTION_SCHEME_CASE", "[l](HTTPS://x.example)"),
     ("DESCRIPTION_LINK_SCHEME", "[l](javascript:x)"),
@@ -131,6 +138,19 @@ def test_commonmark_that_only_the_contract_refuses_is_stored(bench: Bench, code:
     rendered = render_description(markdown)
     assert code in {problem.code for problem in rendered.problems}
     assert _error_of(bench, rendered.html) is None
+
+
+@pytest.mark.parametrize(("code", "html"), HTML_STRICTER_THAN_MOODLE)
+def test_html_that_only_the_contract_refuses_is_stored(bench: Bench, code: str, html: str) -> None:
+    """As above, for HTML that is sent as it is."""
+    assert code in {problem.code for problem in check_description_html(html)}
+    assert _error_of(bench, html) is None
+
+
+def test_every_code_of_a_description_is_tried() -> None:
+    """A new code needs its text here, and Moodle's word on it."""
+    tried = [*HTML_REFUSED, *HTML_STRICTER_THAN_MOODLE, *COMMONMARK_REFUSED, *COMMONMARK_STRICTER_THAN_MOODLE]
+    assert {code for code, _ in tried} == set(DESCRIPTION_MESSAGES)
 
 
 def test_a_bare_quote_in_a_link_title_is_refused(bench: Bench) -> None:

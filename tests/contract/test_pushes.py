@@ -15,7 +15,7 @@ from tests.contract.files import Node, Pusher, framework_file, scale_document
 from tests.contract.site import Bench
 
 POLICIES = Policies(orphans=OrphanPolicy.DELETE, caps=Caps.FORCE)
-ALL = {"type": "all", "outcome": "complete"}
+ALL_RULE = {"type": "all", "outcome": "complete"}
 
 
 def _before(bench: Bench) -> list[Node]:
@@ -23,7 +23,7 @@ def _before(bench: Bench) -> list[Node]:
     return [
         Node(
             "A",
-            rule=ALL,
+            rule=ALL_RULE,
             children=[
                 Node("A1", description="Un *texte*.", related=["B1"]),
                 Node("A2", related=["A3"]),
@@ -43,7 +43,7 @@ def _after(bench: Bench) -> list[Node]:
     """A1 and A2 swap numbers, A3 is renamed and moves, B is turned round, C2 is gone, X stands in the middle."""
     own = scale_document(bench.scales.items[bench.scales.own.id])
     return [
-        Node("C", title="Autre titre", rule=ALL, children=[Node("C1", scale=own)]),
+        Node("C", title="Autre titre", rule=ALL_RULE, children=[Node("C1", scale=own)]),
         Node(
             "A",
             rule={

@@ -1,7 +1,7 @@
 """From files, a site and what the store remembers to a plan: the one way in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.idnumber_equality import collation_key
@@ -9,6 +9,7 @@ from lms_sync.domain.journal import Journal
 from lms_sync.domain.plan import Plan, Policies, SafetyCaps
 from lms_sync.domain.record import FrameworkRecord
 from lms_sync.domain.site import SiteFramework, SiteSnapshot
+from lms_sync.message import Message
 from lms_sync.planner import matching
 from lms_sync.planner.fingerprint import fingerprint
 from lms_sync.planner.framework_plan import PlannedFramework, plan_framework
@@ -86,6 +87,7 @@ def plan_push(
         )
         for framework in frameworks
     )
+    planned = _without_circles(planned)
     plans = tuple(one.plan for one in planned)
     url = site.info.url
     return PlannedPush(Plan(url, policies, plans, fingerprint(url, policies, plans)), planned)
@@ -106,10 +108,33 @@ def _record(framework: Framework, memory: Memory, matched: matching.Matching) ->
     return next((record for record in candidates if record.framework.moodle_id not in claimed), None)
 
 
+def _without_circles(frameworks: tuple[PlannedFramework, ...]) -> tuple[PlannedFramework, ...]:
+    """Refuse frameworks that exchange their idnumbers in a circle."""
+    ordered = in_order_of_names(frameworks)
+    place = {id(one): n for n, one in enumerate(ordered)}
+    holders = _holders(frameworks)
+    checked = []
+    for one in frameworks:
+        holder = holders.get(collation_key(one.framework.idnumber))
+        if holder is not None and place[id(holder)] > place[id(one)]:
+            refusal = Message(
+                "FRAMEWORKS_IN_A_CIRCLE", {"idnumber": one.framework.idnumber, "other": holder.framework.idnumber}
+            )
+            checked.append(replace(one, plan=replace(one.plan, refusals=(*one.plan.refusals, refusal))))
+        else:
+            checked.append(one)
+    return tuple(checked)
+
+
+def _holders(frameworks: Sequence[PlannedFramework]) -> dict[str, PlannedFramework]:
+    """Return who has which idnumber in Moodle now."""
+    return {collation_key(one.snapshot.framework.idnumber): one for one in frameworks if one.snapshot is not None}
+
+
 def in_order_of_names(frameworks: Sequence[PlannedFramework]) -> list[PlannedFramework]:
     """Return frameworks so that one which gives an idnumber up comes before the one that takes it.
 
-    Moodle refuses an idnumber in use; frameworks that exchange theirs in a circle need two pushes.
+    Moodle refuses an idnumber in use.
     """
     holders = {collation_key(one.snapshot.framework.idnumber): one for one in frameworks if one.snapshot is not None}
     ordered: list[PlannedFramework] = []

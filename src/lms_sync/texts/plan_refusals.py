@@ -100,6 +100,16 @@ FRAMEWORK: Mapping[str, Text] = {
             "(admin/tool/lp/competencyframeworks.php). Pour le créer à nouveau, faites un push avec --drift overwrite."
         ),
     ),
+    "FRAMEWORKS_IN_A_CIRCLE": Text(
+        en=(
+            "{idnumber} and {other} exchange their idnumbers, which Moodle refuses while both are in use. Do it in two "
+            "pushes: first give one of them an idnumber that is free, with previous_idnumbers, then the final ones."
+        ),
+        fr=(
+            "{idnumber} et {other} échangent leurs idnumber, ce que Moodle refuse tant que les deux servent. Procédez "
+            "en deux push\u00a0: donnez d’abord à l’un un idnumber libre, avec previous_idnumbers, puis les définitifs."
+        ),
+    ),
     "SCALE_WILL_FREEZE": Text(
         en=(
             "The scale of {idnumber} ({scale}) can no longer be exchanged in Moodle once a learner is rated with it. "
