@@ -46,7 +46,7 @@ def scales(given_site: Site) -> Scales:
 def site(given_site: Site, scales: Scales) -> Iterator[Site]:
     """The site, of which every framework that was there before is found unchanged to the byte afterwards.
 
-    A framework with rule and relation is among them, even on an empty site.
+    A framework with rule and relation is among them, even on an empty site. Nobody else may work on the site meanwhile.
     """
     prefix = unique_prefix()
     try:
@@ -55,7 +55,8 @@ def site(given_site: Site, scales: Scales) -> Iterator[Site]:
         before = {one["id"]: given_site.content(one) for one in given_site.frameworks()}
         yield given_site
         after = {one["id"]: given_site.content(one) for one in given_site.frameworks() if one["id"] in before}
-        assert after == before
+        changed = [text[:200] for number, text in before.items() if after.get(number) != text]
+        assert not changed, f"changed or gone, by these tests or by somebody else meanwhile: {changed}"
     finally:
         given_site.delete_all(prefix)
 

@@ -76,7 +76,7 @@ class Site:
         """Return all that the site tells of a framework and its competencies, times included."""
         competencies = self.competencies(framework["id"])
         related = {one["id"]: sorted(self.related(one["id"])) for one in competencies[:20]}
-        return json.dumps([framework, competencies, related], sort_keys=True)
+        return json.dumps([framework, competencies, related])
 
     def delete_all(self, prefix: str) -> None:
         """Delete the frameworks whose idnumber begins with a prefix, which nobody uses.

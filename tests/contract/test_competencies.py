@@ -6,6 +6,8 @@ from lms_sync.errors import MoodleRejectedError
 from lms_sync.moodle import writes
 from tests.contract.site import Bench
 
+RULE_ALL = "core_competency\\competency_rule_all"
+
 
 def test_a_competency_is_stored_as_it_was_sent(bench: Bench) -> None:
     """Every field, read by the gateway and by somebody else's program."""
@@ -147,3 +149,27 @@ def test_an_own_scale_is_set_and_given_up_again(bench: Bench) -> None:
     bench.done(writes.UpdateCompetency(a, scale=None))
     row = bench.competency(framework, a)
     assert (row["scaleid"], row["scaleconfiguration"]) == (None, None)
+
+
+def test_the_format_of_a_description_is_kept_when_it_is_repeated(bench: Bench) -> None:
+    """An update without it turns Markdown, which a person wrote in Moodle, into HTML (external::update_competency)."""
+    framework = bench.framework()
+    (a,) = bench.children(framework, "A")
+    bench.children(framework, "A1", parent=a)
+    none, rule = SiteRule(None, None, RuleOutcome.NONE), SiteRule(RULE_ALL, None, RuleOutcome.COMPLETE)
+    for row in ("competency", "competencyframework"):
+        fields = {f"{row}[id]": framework if row.endswith("framework") else a, f"{row}[description]": "Un *texte*"}
+        update = f"core_competency_update_{row.replace('competencyf', 'competency_f')}"
+        assert bench.site.call(update, **fields, **{f"{row}[descriptionformat]": 4}) is True
+    bench.done(
+        writes.UpdateCompetency(a, shortname="x", description_format=4),
+        writes.SetRule(a, rule, none, description_format=4),
+        writes.UpdateFramework(framework, shortname="x", description_format=4),
+    )
+    kept = next(one for one in bench.gateway.list_frameworks() if one.id == framework)
+    assert (kept.description, kept.description_format) == ("Un *texte*", 4)
+    found = next(one for one in bench.gateway.list_competencies(framework) if one.id == a)
+    assert (found.description, found.description_format, found.rule) == ("Un *texte*", 4, rule)
+    bench.done(writes.UpdateCompetency(a, shortname="y"), writes.UpdateFramework(framework, shortname="y"))
+    assert bench.competency(framework, a)["descriptionformat"] == 1
+    assert next(one["descriptionformat"] for one in bench.site.frameworks() if one["id"] == framework) == 1

@@ -12,7 +12,7 @@ __all__ = ["bench", "gateway", "given_site", "scales", "site"]
 
 @pytest.fixture(scope="session")
 def given_site() -> Site:
-    """A site that others may use at the same time."""
+    """A site on which nobody else changes frameworks while the tests run."""
     url, token = os.environ.get("LMS_SYNC_LIVE_URL", ""), os.environ.get("LMS_SYNC_LIVE_TOKEN", "")
     if not url or not token:
         pytest.skip("set LMS_SYNC_LIVE_URL and LMS_SYNC_LIVE_TOKEN to run against a real Moodle")

@@ -84,7 +84,7 @@ def everything(world: World) -> Any:
 
 def writes(world: World) -> list[tuple[str, dict[str, Any]]]:
     """Return the writes that reached the site, those of a batch one by one, as function without prefix and fields."""
-    found = []
+    found: list[tuple[str, dict[str, Any]]] = []
     for request in world.server.requests:
         if request.subfunctions:
             parts = request.form["requests"]

@@ -169,7 +169,7 @@ def test_keep_leaves_it_and_other_changes_go_through(pushed: World, name: str) -
     left = everything(pushed)
     assert kept(planned(pushed, document(), KEEP)) == expected
     assert planned(pushed, document(), KEEP).changes == ()
-    text = document(A="A Titre A", K="K9 Autre" if "idnumber" == name else "K Autre")
+    text = document(A="A Titre A", K="K9 Autre" if name == "idnumber" else "K Autre")
     completed(pushed, text, KEEP)
     now = everything(pushed)
     differing = [

@@ -266,7 +266,7 @@ def test_a_framework_is_renamed_in_place(world: World) -> None:
 
 
 def test_a_framework_renamed_by_case_is_renamed_in_place(world: World) -> None:
-    """f and F are one to the database."""
+    """Lower and upper case are one to the database."""
     completed(world, file(node("A"), idnumber="f"))
     (old,) = frameworks(world)
     completed(world, file(node("A"), idnumber="F"), ADOPT)

@@ -1,4 +1,4 @@
-"""Rules are put back at once where Moodle wipes them, and set, changed and removed as the file says (sync-semantics 3.9)."""
+"""Rules are put back at once where Moodle wipes them, and set as the file says (sync-semantics 3.9)."""
 
 import json
 from dataclasses import replace
@@ -46,7 +46,10 @@ def rule_of(world: World, idnumber: str) -> tuple[str | None, int, Any]:
     one = found(world, idnumber)
     config = json.loads(one["ruleconfig"]) if one["ruleconfig"] else None
     if config is not None:
-        config = (config["base"]["points"], sorted((c["id"], c["points"], c["required"]) for c in config["competencies"]))
+        config = (
+            config["base"]["points"],
+            sorted((c["id"], c["points"], c["required"]) for c in config["competencies"]),
+        )
     return one["ruletype"], one["ruleoutcome"], config
 
 
@@ -254,7 +257,7 @@ FOREIGN = [
 def test_a_foreign_rule_that_nothing_touches_stays(
     world: World, _name: str, ruletype: str, ruleconfig: str | None
 ) -> None:
-    """A plugin's rule, or one that Moodle would no longer take, is left alone with its parent's other fields changed."""
+    """A plugin's rule, or one that Moodle would no longer take, stays while siblings are put in order."""
     completed(world, file(node("A", node("A1"), node("A2"))))
     plant(world, "A", ruletype, ruleconfig)
     before = (found(world, "A")["ruletype"], found(world, "A")["ruleconfig"])
@@ -278,7 +281,9 @@ def plant(world: World, idnumber: str, ruletype: str, ruleconfig: str | None) ->
 
 def test_a_new_parent_gets_its_rule_with_its_children_by_id(world: World) -> None:
     """Rules are set after the children exist."""
-    completed(world, file(node("A", node("A1"), node("A2"), rule=points(2, A1=1, A2=2)), node("B", node("B1"), rule=ALL)))
+    completed(
+        world, file(node("A", node("A1"), node("A2"), rule=points(2, A1=1, A2=2)), node("B", node("B1"), rule=ALL))
+    )
     here = ids(world)
     assert rule_of(world, "A") == (RULE_POINTS, 3, (2, sorted([(here["A1"], 1, 0), (here["A2"], 2, 0)])))
     assert rule_of(world, "B") == (RULE_ALL, 3, None)

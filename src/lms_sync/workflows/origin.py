@@ -8,10 +8,10 @@ TIMEOUT: Final = 10.0
 
 
 def git_commit(path: Path) -> str:
-    """Return the commit of the folder of a file, with "-dirty" if the file differs from it; empty without git."""
+    """Return the commit that a file is from, with "-dirty" if it differs from it; empty if git does not keep the file."""
     folder = str(path.resolve().parent)
     commit = _git("-C", folder, "rev-parse", "--verify", "--quiet", "HEAD")
-    if not commit:
+    if not commit or not _git("-C", folder, "ls-files", "--", path.name):
         return ""
     changed = _git("-C", folder, "status", "--porcelain", "--", path.name)
     return f"{commit}-dirty" if changed else commit
