@@ -75,8 +75,8 @@ def _lacking(run: FrameworkRun, rule: CompetencyRule | None) -> Iterator[str]:
 def _operation(run: FrameworkRun, change: RuleChange, rule: CompetencyRule | None) -> Operation:
     moodle_id = run.ids[change.idnumber]
     competency = run.site.get(moodle_id)
-    is_wiped = change.idnumber in run.wiped or competency is None
-    previous = NO_RULE if is_wiped or competency is None else competency.rule
+    # What was read counts even if a wipe was noted: the change that wipes may not have been sent.
+    previous = competency.rule if competency is not None else NO_RULE
     new = site_rule(rule, run.ids.__getitem__) or NO_RULE
     entry = ValueIntended(run.name, change.idnumber, Field.RULE, rule)
     return Operation(change, writes.SetRule(moodle_id, new, previous, run.description_format(moodle_id)), (entry,))

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.message import Message
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,21 @@ def match(
     )
 
 
+class _ByName(Generic[T]):
+    """Looks things up by idnumber: exactly, else by what MariaDB holds equal."""
+
+    def __init__(self, by_name: Mapping[str, T]) -> None:
+        self._exact = by_name
+        self._equal: dict[str, T] | None = None
+
+    def get(self, idnumber: str) -> T | None:
+        if idnumber in self._exact:
+            return self._exact[idnumber]
+        if self._equal is None:
+            self._equal = {collation_key(name): value for name, value in self._exact.items()}
+        return self._equal.get(collation_key(idnumber))
+
+
 def _claim_by_rename(
     nodes: tuple[Wanted, ...],
     present: Mapping[int, str],
@@ -92,6 +110,7 @@ def _claim_by_rename(
     refusals: list[Message],
 ) -> None:
     """Claim remembered nodes by previous_idnumbers, before any claims by its own idnumber: so swaps work."""
+    remembered = _ByName(record)
     for node in nodes:
         if not node.previous_idnumbers:
             continue
@@ -103,7 +122,7 @@ def _claim_by_rename(
             if begun is not None and begun in present:
                 found = {begun: previous}
                 break
-            known = record.get(previous)
+            known = remembered.get(previous)
             if previous not in settled and known is not None and known.moodle_id in present:
                 found[known.moodle_id] = previous
         if len(found) > 1:
@@ -160,19 +179,28 @@ def _claim_by_previous_in_moodle(
     refusals: list[Message],
 ) -> None:
     """Claim what no record knows by previous_idnumbers found in Moodle, where that can be decided."""
-    in_moodle = {idnumber: moodle_id for moodle_id, idnumber in present.items()}
-    live = {node.idnumber for node in nodes}
+    in_moodle = _ByName({idnumber: moodle_id for moodle_id, idnumber in present.items()})
+    live = _ByName({node.idnumber: node for node in nodes})
+    remembered = _ByName(record)
 
     def remembered_here(idnumber: str) -> bool:
-        known = record.get(idnumber)
+        known = remembered.get(idnumber)
         return known is not None and known.moodle_id in present
 
     for node in nodes:
+        if not node.previous_idnumbers:
+            continue
         own = record.get(node.idnumber)
         settled = own.settled if own is not None else frozenset()
-        found = [p for p in node.previous_idnumbers if p in in_moodle and p not in settled and not remembered_here(p)]
-        undecidable = [p for p in found if p in live]
-        free = [p for p in found if p not in live and in_moodle[p] not in claims.by_id]
+        found = {
+            previous: moodle_id
+            for previous in node.previous_idnumbers
+            if previous not in settled
+            and not remembered_here(previous)
+            and (moodle_id := in_moodle.get(previous)) is not None
+        }
+        undecidable = [previous for previous in found if live.get(previous) not in (None, node)]
+        free = [p for p, moodle_id in found.items() if live.get(p) is None and moodle_id not in claims.by_id]
         if undecidable:
             refusals.append(
                 Message("PREVIOUS_STILL_LIVE", {"idnumber": node.idnumber, "previous": ", ".join(undecidable)})
@@ -182,7 +210,7 @@ def _claim_by_previous_in_moodle(
         elif free and node.idnumber in claims.by_idnumber:
             refusals.append(Message("OLD_AND_NEW_IN_MOODLE", {"idnumber": node.idnumber, "previous": free[0]}))
         elif free:
-            claims.take(node.idnumber, in_moodle[free[0]])
+            claims.take(node.idnumber, found[free[0]])
 
 
 def _occupied_idnumbers(present: Mapping[int, str], claims: _Claims) -> Iterable[Message]:

@@ -8,7 +8,7 @@ TIMEOUT: Final = 10.0
 
 
 def git_commit(path: Path) -> str:
-    """Return the commit that a file is from, with "-dirty" if it differs from it; empty if git does not keep the file."""
+    """Return the commit of a file, with "-dirty" if the file differs from it; empty if git does not keep it."""
     folder = str(path.resolve().parent)
     commit = _git("-C", folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if not commit or not _git("-C", folder, "ls-files", "--", path.name):
