@@ -12,7 +12,7 @@ from lms_sync.cli.main import COMMANDS, main
 from lms_sync.sandbox import SandboxServer
 from tests.cli.command_line import FRAMEWORK, CommandLine
 
-HEAVY = ("sqlalchemy", "requests", "pydantic", "rich", "alembic", "werkzeug", "html5lib", "markdown_it", "babel")
+HEAVY = ("sqlalchemy", "requests", "pydantic", "rich", "alembic", "werkzeug", "markdown_it")
 README = Path(__file__).parents[2] / "README.md"
 
 

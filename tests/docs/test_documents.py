@@ -1,100 +1,179 @@
-"""What the documents say is true."""
+"""What the documents say can be done can be done: command lines, options, YAML, settings, links."""
 
-import re
-import subprocess
-import sys
+import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 from lms_sync.cli.exits import Exit
-from lms_sync.moodle import functions
+from lms_sync.cli.main import COMMANDS, main
+from lms_sync.settings import load_settings, select_site
 from lms_sync.source import check_framework
+from lms_sync.source.document import (
+    AllRuleSection,
+    CompetencySection,
+    FrameworkSection,
+    PointsAndMustSection,
+    PointsRuleSection,
+    ScaleItemSection,
+    ScaleSection,
+    Section,
+    SourceSection,
+)
+from tests.docs.documents import (
+    COMMANDS_PAGE,
+    DOCUMENTS,
+    FRAMEWORK_PAGE,
+    README,
+    ROOT,
+    Fence,
+    anchors,
+    command_lines,
+    fences,
+    inline_code,
+    links,
+    table_rows,
+)
 
-TOP = Path(__file__).parents[2]
-DOCUMENTS = sorted([*TOP.glob("*.md"), *TOP.glob("docs/*.md"), *TOP.glob("benchmarks/*.md")])
-BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
+SKELETON = """\
+format: lms-sync/framework/v1
+framework:
+  idnumber: EXAMPLE
+  shortname: Example
+  taxonomies: [domain, competency]
+  scale:
+    items:
+      - {name: 'No'}
+      - {name: 'Yes', default: true, proficient: true}
+competencies:
+  - idnumber: D1
+    shortname: D1 Parent of the fragment
+    children:
+"""
 
 
-def blocks(document: Path, language: str) -> list[str]:
-    """Return the fenced blocks of a language, without their indentation."""
-    return [
-        "".join(line.removeprefix(indent) for line in body.splitlines(keepends=True))
-        for indent, found, body in BLOCK.findall(document.read_text(encoding="utf-8"))
-        if found == language
-    ]
+@pytest.mark.parametrize(("place", "command_line"), command_lines())
+def test_every_command_line_parses(place: str, command_line: str) -> None:
+    """Command and options are those of the program."""
+    words = shlex.split(command_line, comments=True)[1:]
+    name = next((word for word in words if word in COMMANDS), "")
+    before = words[: words.index(name)] if name else words
+    try:
+        whole = main.make_context("lms-sync", [*before, name or "check"])
+        command = main.get_command(whole, name or "check")
+        assert command is not None, place
+        if name:
+            command.make_context(name, words[words.index(name) + 1 :], parent=whole)
+    except click.ClickException as error:
+        pytest.fail(f"{place}: {command_line}: {error.format_message()}")
+    except click.exceptions.Exit:
+        assert "--help" in words, place
 
 
-def marked_block(document: Path, mark: str) -> list[str]:
-    """Return the lines of the block behind a mark."""
-    text = document.read_text(encoding="utf-8").split(f"<!-- {mark} -->", 1)[1]
-    return BLOCK.search(text)[3].split()  # type: ignore[index]  # a missing block fails the test
+def _options() -> dict[str, set[str]]:
+    context = click.Context(main)
+    commands = {"": main, **{name: main.get_command(context, name) for name in COMMANDS}}
+    return {
+        name: {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+        for name, command in commands.items()
+        if command is not None
+    }
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_every_yaml_example_is_a_valid_framework(document: Path, tmp_path: Path) -> None:
-    """What a reader copies works."""
-    for number, example in enumerate(blocks(document, "yaml")):
-        path = tmp_path / f"{number}.yaml"
-        path.write_text(example, encoding="utf-8")
-        checked = check_framework(path)
-        assert checked.problems == ()
-        assert checked.warnings == ()
+def test_the_page_of_the_commands_tells_every_option() -> None:
+    """And every command under a heading of its own."""
+    told = {code.split()[0] for code in inline_code(COMMANDS_PAGE)}
+    told |= {word for _, command_line in command_lines() for word in shlex.split(command_line)}
+    for name, options in _options().items():
+        assert not options - told, name
+    assert anchors(COMMANDS_PAGE) >= set(COMMANDS)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_every_relative_link_leads_somewhere(document: Path) -> None:
-    """No dead end."""
-    links = re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
-    missing = [link for link in links if "://" not in link and not (document.parent / link).exists()]
-    assert missing == []
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_option_that_is_named_exists(document: Path) -> None:
+    """No document speaks of an option that was renamed."""
+    known = {option for options in _options().values() for option in options} | {"-vv", "--help"}
+    named = {code.split()[0].split("=")[0] for code in inline_code(document) if code.startswith("-") and code[1:]}
+    assert not named - known
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/demarrage.md"])
-def test_the_service_has_exactly_the_functions_that_a_push_may_call(name: str) -> None:
-    """An administrator who copies the list needs no other, and grants no other."""
-    needed = (
-        functions.PUSH_FUNCTIONS
-        | functions.DELETE_FUNCTIONS
-        | functions.RELATION_FUNCTIONS
-        | functions.OPTIONAL_FUNCTIONS
+@pytest.mark.parametrize("fence", fences("yaml"), ids=str)
+def test_every_framework_of_the_documents_checks(fence: Fence, tmp_path: Path) -> None:
+    """Without a problem and without a warning."""
+    assert _messages(fence.text, tmp_path) == []
+
+
+@pytest.mark.parametrize("fence", fences("yaml fragment"), ids=str)
+def test_every_fragment_of_a_framework_checks_in_its_place(fence: Fence, tmp_path: Path) -> None:
+    """Under the `children` of a competency of the first level."""
+    assert _messages(SKELETON + fence.text, tmp_path) == []
+
+
+def _messages(text: str, folder: Path) -> list[str]:
+    file = folder / "example.yaml"
+    file.write_text(text, encoding="utf-8")
+    checked = check_framework(file)
+    return [f"{one.line}: {one.message.code}" for one in (*checked.problems, *checked.warnings)]
+
+
+def test_no_yaml_goes_unchecked() -> None:
+    """Every block of YAML is a framework or a fragment of one."""
+    kinds = {token.info for document in DOCUMENTS for token in _all_fences(document)}
+    assert kinds <= {"yaml", "yaml fragment", "toml", "sh", "console", "text", "python"}
+
+
+def _all_fences(document: Path) -> list[Fence]:
+    infos = {line.strip()[3:] for line in document.read_text(encoding="utf-8").splitlines() if "```" in line}
+    return [fence for fence in fences(*infos) if fence.document == document]
+
+
+@pytest.mark.parametrize("fence", fences("toml"), ids=str)
+def test_all_settings_of_the_documents_load(fence: Fence, tmp_path: Path) -> None:
+    """And name one site to work on."""
+    file = tmp_path / "config.toml"
+    file.write_text(fence.text, encoding="utf-8")
+    assert select_site(load_settings(file, {"HOME": str(tmp_path)}, tmp_path), None).url.startswith("https://")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
+    """To a file, and to a heading of it where one is named."""
+    for link in links(document):
+        if link.startswith("https://"):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (document.parent / name).resolve() if name else document
+        assert target.exists(), link
+        assert target.is_relative_to(ROOT), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_the_page_of_the_framework_file_tells_every_key() -> None:
+    """In inline code, as its users write it."""
+    sections: tuple[type[Section], ...] = (
+        FrameworkSection,
+        CompetencySection,
+        SourceSection,
+        ScaleSection,
+        ScaleItemSection,
+        AllRuleSection,
+        PointsRuleSection,
+        PointsAndMustSection,
     )
-    listed = marked_block(TOP / name, "functions")
-    assert sorted(listed) == sorted(needed)
+    keys = {key for section in sections for key in section.model_fields}
+    text = " ".join([*inline_code(FRAMEWORK_PAGE), *(row for rows in table_rows(FRAMEWORK_PAGE) for row in rows)])
+    assert not {key for key in keys if key not in text}
 
 
-def test_both_languages_name_the_same_capabilities() -> None:
-    """The role is one role."""
-    assert marked_block(TOP / "README.md", "capabilities") == marked_block(TOP / "docs/demarrage.md", "capabilities")
+def test_both_tables_of_exit_codes_are_complete() -> None:
+    """README and the page of the commands name every code; 141 is the shell's own way of counting."""
+    expected = {str(int(code)) for code in Exit if code is not Exit.NO_READER}
+    for document in (README, COMMANDS_PAGE):
+        assert {row[0] for row in table_rows(document) if row[0].isdigit()} == expected, document.name
 
 
-def test_every_exit_code_stands_in_the_readme() -> None:
-    """But for the one that only a closed pipe gives."""
-    text = (TOP / "README.md").read_text(encoding="utf-8")
-    missing = [code for code in Exit if code is not Exit.NO_READER and f"\n| {int(code)} | " not in text]
-    assert missing == []
-
-
-def test_french_is_typeset() -> None:
-    """No-break spaces before double punctuation, typographic apostrophes outside of code."""
-    text = (TOP / "docs/demarrage.md").read_text(encoding="utf-8")
-    prose = re.sub(r"```.*?```|`[^`]*`|<!--.*?-->|\|[-|]+\|", "", text, flags=re.DOTALL)
-    assert re.findall(r"\w'\w", prose) == []
-    assert re.findall(r"[^\W\d_] [:;?!»]|« ", prose) == []
-
-
-def test_the_run_that_the_readme_shows_is_what_the_demo_prints(tmp_path: Path) -> None:
-    """Line by line and in order, as a pipe gets it."""
-    result = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "lms_sync", "--lang", "en", "demo", "--out", str(tmp_path / "out")],
-        env={"COLUMNS": "100"},
-        capture_output=True,
-        check=True,
-        timeout=100,
-    )
-    printed = iter(result.stdout.decode("utf-8").splitlines())
-    parts = (TOP / "README.md").read_text(encoding="utf-8").split("<!-- demo -->")[1:]
-    shown = [line for part in parts for line in BLOCK.search(part)[3].splitlines()]  # type: ignore[index]
-    assert len(shown) > 15
-    missing = [line for line in shown if line not in printed]
-    assert missing == []
+def test_the_readme_tells_every_command() -> None:
+    """In its table."""
+    first_cells = [row[0] for row in table_rows(README)]
+    assert not [name for name in COMMANDS if not any(cell.startswith(f"`lms-sync {name}") for cell in first_cells)]

@@ -385,3 +385,14 @@ def test_two_frameworks_that_swap_their_idnumbers_in_one_push(world: World) -> N
     assert outcome.report is not None
     assert outcome.report.is_complete, outcome.report
     assert {one["idnumber"]: one["id"] for one in frameworks(world)} == {"G": old["F"], "F": old["G"]}
+
+
+def test_a_number_of_the_past_that_another_one_has_by_now_does_not_count(world: World) -> None:
+    """A file may keep the whole history of a competency: the later number is the one that it has."""
+    completed(world, file(node("DC1")))
+    first = ids(world)["DC1"]
+    completed(world, file(node("DC1"), node("DC2", previous_idnumbers=["DC1"])))
+    second = ids(world)["DC1"]
+    completed(world, file(node("DC1"), node("DC2"), node("DC3", previous_idnumbers=["DC1", "DC2"])))
+    assert ids(world)["DC3"] == first
+    assert ids(world)["DC1"] == second

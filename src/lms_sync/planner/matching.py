@@ -125,6 +125,7 @@ def _claim_by_rename(
             known = remembered.get(previous)
             if previous not in settled and known is not None and known.moodle_id in present:
                 found[known.moodle_id] = previous
+        found = _latest(found, remembered)
         if len(found) > 1:
             refusals.append(
                 Message("SEVERAL_PREVIOUS_FOUND", {"idnumber": node.idnumber, "previous": ", ".join(found.values())})
@@ -140,6 +141,17 @@ def _claim_by_rename(
                 )
             else:
                 claims.take(node.idnumber, moodle_id)
+
+
+def _latest(found: Mapping[int, str], remembered: _ByName[Known]) -> dict[int, str]:
+    """Return the previous idnumbers without those that another one of them has already replaced.
+
+    A file may keep the whole history of a competency, [DC1, DC2], although DC1 is by now the number of another one.
+    """
+    replaced = {
+        older for name in found.values() if (known := remembered.get(name)) is not None for older in known.settled
+    }
+    return {moodle_id: name for moodle_id, name in found.items() if name not in replaced}
 
 
 def _claim_by_own_idnumber(
