@@ -103,7 +103,7 @@ def test_two_hits_ask_for_the_id() -> None:
     with pytest.raises(SettingsError) as caught:
         Scales({3: ITEMS, 4: TWO, 6: ITEMS}).find()
     assert "3, 6" in str(caught.value)
-    assert "scale_id = 3" in str(caught.value)
+    assert 'scales."MY-FRAMEWORK" = 3' in str(caught.value)
 
 
 def test_items_are_compared_after_moodles_trimming() -> None:

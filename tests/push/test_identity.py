@@ -396,3 +396,52 @@ def test_a_number_of_the_past_that_another_one_has_by_now_does_not_count(world: 
     completed(world, file(node("DC1"), node("DC2"), node("DC3", previous_idnumbers=["DC1", "DC2"])))
     assert ids(world)["DC3"] == first
     assert ids(world)["DC1"] == second
+
+
+def test_the_same_shift_every_year_keeps_every_competency(world: World) -> None:
+    """Last year's renames stand in the file still, word for word, and are meant once more."""
+    completed(world, file(node("DC1"), node("DC2")))
+    lead, manage = ids(world)["DC1"], ids(world)["DC2"]
+    shifted = [node("DC1"), node("DC2", previous_idnumbers=["DC1"]), node("DC3", previous_idnumbers=["DC2"])]
+    completed(world, file(*shifted))
+    first_year = ids(world)["DC1"]
+    completed(world, file(*shifted, node("DC4", previous_idnumbers=["DC3"])))
+    now = ids(world)
+    assert (now["DC2"], now["DC3"], now["DC4"]) == (first_year, lead, manage)
+    assert planned(world, file(*shifted, node("DC4", previous_idnumbers=["DC3"]))).changes == ()
+
+
+def test_a_swap_that_is_meant_once_more_is_refused_and_not_taken_for_new_titles(world: World) -> None:
+    """The file reads as after the first swap, but the titles have crossed."""
+    completed(world, file(node("A", shortname="A ta"), node("B", shortname="B tb")))
+    completed(
+        world,
+        file(
+            node("A", shortname="A tb", previous_idnumbers=["B"]), node("B", shortname="B ta", previous_idnumbers=["A"])
+        ),
+    )
+    back = file(
+        node("A", shortname="A ta", previous_idnumbers=["B"]), node("B", shortname="B tb", previous_idnumbers=["A"])
+    )
+    assert set(refused(world, back)) == {"RENAMED_ONCE_MORE"}
+
+
+def test_the_file_of_a_framework_before_its_rename_does_not_create_it_again(world: World) -> None:
+    """An old file would double everything."""
+    completed(world, file(node("A")))
+    completed(world, file(node("A"), idnumber="G", previous_idnumbers=["F"]))
+    assert "FRAMEWORK_WAS_RENAMED" in refused(world, file(node("A")))
+    assert [one["idnumber"] for one in frameworks(world)] == ["G"]
+
+
+def test_the_recipe_for_a_swap_without_a_record_works(world: World) -> None:
+    """First the numbers that Moodle has, adopted; then the final file."""
+    completed(world, file(node("A"), node("B")))
+    before = ids(world)
+    forget(world)
+    final = file(node("A", previous_idnumbers=["B"]), node("B", previous_idnumbers=["A"]))
+    adopt = Policies(adoption=Adoption.ADOPT)
+    assert "PREVIOUS_STILL_LIVE" in refused(world, final, adopt)
+    world.push(file(node("A"), node("B")), adopt)
+    completed(world, final, adopt)
+    assert (ids(world)["A"], ids(world)["B"]) == (before["B"], before["A"])

@@ -146,7 +146,7 @@ def test_a_token_from_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError, match="does not answer: locked"):
         read_token(site, {})
     monkeypatch.setitem(sys.modules, "keyring", None)
-    with pytest.raises(SettingsError, match=r"lms-sync\[keyring\]"):
+    with pytest.raises(SettingsError, match=r"\.\[keyring\]"):
         read_token(site, {})
 
 

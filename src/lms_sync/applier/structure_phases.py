@@ -60,7 +60,7 @@ def create(run: FrameworkRun, changes: Iterable[CreateCompetency]) -> None:
         for change in level:
             run.structural_done(change)
             planned.discard(change.idnumber)
-        open_changes = [change for change in open_changes if change not in level]
+        open_changes = [change for change in open_changes if change.idnumber in planned]
         put_back_settled(run)
 
 

@@ -1,5 +1,6 @@
 """The command `lms-sync`: its options, its commands, and its last line of defence."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -113,6 +114,8 @@ def execute(arguments: Sequence[str], surroundings: Surroundings) -> int:
 
 def run() -> None:
     """Run the command line of this process and end it."""
+    # A plan of 10,000 competencies makes millions of small values that stay; searching them for cycles costs a fifth.
+    gc.set_threshold(100_000, 50, 50)
     code = execute(sys.argv[1:], surroundings_of_process())
     if code == Exit.NO_READER:
         # the interpreter would try to flush into the closed pipe once more

@@ -89,6 +89,7 @@ def plan_framework(
         idnumbers = {competency.id: competency.idnumber for competency in snapshot.competencies}
         identity = Identity(framework_id, nodes.matched, {idnumbers[one]: one for one in nodes.unmatched})
         refusals.extend(nodes.refusals)
+        refusals.extend(_crossed_titles(framework, record, identity))
         refusals.extend(_elsewhere(snapshot, site))
     kind, base = _base(framework, snapshot, record, ours, identity, wanted, policies)
     if refusals:
@@ -153,6 +154,32 @@ def _match_competencies(
         {name: matching.Known(known.moodle_id, known.renamed_from) for name, known in remembered.items()},
         ours.renames,
     )
+
+
+def _crossed_titles(framework: Framework, record: FrameworkRecord | None, identity: Identity) -> Iterator[Message]:
+    """Refuse a rename that was done before if the titles say that it is meant once more: two numbers swapped back."""
+    if record is None:
+        return
+    by_id = {known.moodle_id: (name, known) for name, known in record.competencies.items()}
+    for node in framework.nodes():
+        competency = node.competency
+        own = by_id.get(identity.matched.get(competency.idnumber, 0))
+        if own is None:
+            continue
+        for previous in competency.previous_idnumbers:
+            other = record.competencies.get(previous)
+            if other is None or previous not in own[1].renamed_from or other.moodle_id == own[1].moodle_id:
+                continue
+            title = _bare(competency.shortname, competency.idnumber)
+            if title == _bare(str(other.values.get(Field.SHORTNAME)), previous) and title != _bare(
+                str(own[1].values.get(Field.SHORTNAME)), own[0]
+            ):
+                yield Message("RENAMED_ONCE_MORE", {"idnumber": competency.idnumber, "previous": previous})
+
+
+def _bare(shortname: str, idnumber: str) -> str:
+    """Return a title without the number that it begins with."""
+    return shortname.removeprefix(idnumber).strip()
 
 
 def _elsewhere(snapshot: FrameworkSnapshot, site: SiteSnapshot) -> Iterator[Message]:
@@ -241,11 +268,15 @@ def _notes(
     framework: Framework, kind: BaseKind, changes: tuple[Change, ...], structure: Structure
 ) -> Iterator[Message]:
     if kind is not BaseKind.RECORD:
-        yield Message("SCALE_WILL_FREEZE", {"idnumber": framework.idnumber, "scale": framework.scale.name})
+        yield Message("SCALE_WILL_FREEZE", {"idnumber": framework.idnumber, "scale": _scale_name(framework)})
     if any(isinstance(change, SetCompetencyRule) and change.new is not None for change in changes):
         yield Message("RULES_NOT_RETROACTIVE", {})
     for key in structure.undeletable:
         yield Message("ORPHAN_HOLDS_KEPT", {"idnumber": key})
+
+
+def _scale_name(framework: Framework) -> str:
+    return framework.scale.name or " / ".join(item.name for item in framework.scale.items)
 
 
 def _lookalikes(actual: State, identity: Identity, structure: Structure) -> Iterator[Message]:

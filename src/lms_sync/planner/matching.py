@@ -76,6 +76,7 @@ def match(
     claims = _Claims()
     refusals: list[Message] = []
     _claim_by_rename(nodes, present, remembered, begun_renames, claims, refusals)
+    _claim_by_repeated_rename(nodes, present, remembered, claims)
     _claim_by_own_idnumber(nodes, present, remembered, claims)
     _claim_by_previous_in_moodle(nodes, present, remembered, claims, refusals)
     refusals.extend(_occupied_idnumbers(present, claims))
@@ -143,6 +144,30 @@ def _claim_by_rename(
                 claims.take(node.idnumber, moodle_id)
 
 
+def _claim_by_repeated_rename(
+    nodes: tuple[Wanted, ...], present: Mapping[int, str], record: Mapping[str, Known], claims: _Claims
+) -> None:
+    """Claim by a rename that was done before, where its outcome is renamed away: every year the same shift.
+
+    DC3 [DC2] was done last year; this year DC4 [DC3] takes that competency, so DC3 is again what DC2 is now.
+    """
+    waiting = [node for node in nodes if node.previous_idnumbers and node.idnumber not in claims.by_idnumber]
+    remembered = _ByName(record)
+    found_one = True
+    while found_one:
+        found_one = False
+        for node in waiting:
+            own = record.get(node.idnumber)
+            if own is None or node.idnumber in claims.by_idnumber or own.moodle_id not in claims.by_id:
+                continue
+            for previous in reversed(node.previous_idnumbers):
+                known = remembered.get(previous)
+                if known is not None and known.moodle_id in present and known.moodle_id not in claims.by_id:
+                    claims.take(node.idnumber, known.moodle_id)
+                    found_one = True
+                    break
+
+
 def _latest(found: Mapping[int, str], remembered: _ByName[Known]) -> dict[int, str]:
     """Return the previous idnumbers without those that another one of them has already replaced.
 
@@ -193,6 +218,7 @@ def _claim_by_previous_in_moodle(
     """Claim what no record knows by previous_idnumbers found in Moodle, where that can be decided."""
     in_moodle = _ByName({idnumber: moodle_id for moodle_id, idnumber in present.items()})
     live = _ByName({node.idnumber: node for node in nodes})
+    by_previous: dict[int, str] = {}
     remembered = _ByName(record)
 
     def remembered_here(idnumber: str) -> bool:
@@ -223,6 +249,16 @@ def _claim_by_previous_in_moodle(
             refusals.append(Message("OLD_AND_NEW_IN_MOODLE", {"idnumber": node.idnumber, "previous": free[0]}))
         elif free:
             claims.take(node.idnumber, found[free[0]])
+            by_previous[found[free[0]]] = node.idnumber
+        else:
+            refusals.extend(
+                Message(
+                    "PREVIOUS_CLAIMED_TWICE",
+                    {"idnumber": node.idnumber, "previous": previous, "other": by_previous[moodle_id]},
+                )
+                for previous, moodle_id in found.items()
+                if moodle_id in by_previous
+            )
 
 
 def _occupied_idnumbers(present: Mapping[int, str], claims: _Claims) -> Iterable[Message]:

@@ -23,10 +23,12 @@ class Memory:
     Args:
         records: by the framework's idnumber; those that the files may mean.
         journal: of pushes that did not end well.
+        renamed: previous idnumber -> the idnumber that the framework has by now, of all frameworks remembered.
     """
 
     records: Mapping[str, FrameworkRecord] = field(default_factory=dict)
     journal: Journal = field(default_factory=Journal)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def plan_push(
         )
         for framework in frameworks
     )
-    planned = _without_circles(planned)
+    planned = tuple(_not_of_the_past(one, memory) for one in _without_circles(planned))
     plans = tuple(one.plan for one in planned)
     url = site.info.url
     return PlannedPush(Plan(url, policies, plans, fingerprint(url, policies, plans)), planned)
@@ -106,6 +108,15 @@ def _record(framework: Framework, memory: Memory, matched: matching.Matching) ->
         return next((record for record in candidates if record.framework.moodle_id == found), None)
     claimed = set(matched.matched.values()) | matched.unmatched
     return next((record for record in candidates if record.framework.moodle_id not in claimed), None)
+
+
+def _not_of_the_past(one: PlannedFramework, memory: Memory) -> PlannedFramework:
+    """Refuse to create a framework under a name that another one had before: an old file would double everything."""
+    now = memory.renamed.get(one.framework.idnumber)
+    if one.snapshot is not None or now is None or now == one.framework.idnumber:
+        return one
+    refusal = Message("FRAMEWORK_WAS_RENAMED", {"idnumber": one.framework.idnumber, "now": now})
+    return replace(one, plan=replace(one.plan, refusals=(*one.plan.refusals, refusal)))
 
 
 def _without_circles(frameworks: tuple[PlannedFramework, ...]) -> tuple[PlannedFramework, ...]:

@@ -84,8 +84,8 @@ COMMANDS: Mapping[str, Text] = {
         fr="Tout ce qu’il contient disparaît à la fin. Ctrl-C l’arrête.",
     ),
     "cli.sandbox-extra": Text(
-        en="The sandbox needs an extra that is not installed: pip install 'lms-sync[sandbox]'",
-        fr="Le site d’essai demande un extra qui n’est pas installé : pip install 'lms-sync[sandbox]'",
+        en="The sandbox needs an extra that is not installed: pip install '.[sandbox]'",
+        fr="Le site d’essai demande un extra qui n’est pas installé : pip install '.[sandbox]'",
     ),
     "cli.sandbox-port": Text(
         en="The port {port} cannot be used: {reason}. Name another one with --port, or leave it out.",

@@ -28,17 +28,16 @@ IDENTITY: Mapping[str, Text] = {
     "PREVIOUS_STILL_LIVE": Text(
         en=(
             "{idnumber} was {previous}, but {previous} is also in use in the file, and no earlier push is remembered "
-            "that could tell them apart. Push twice: first with a free new idnumber in place of {idnumber} (its "
-            "previous_idnumbers as they are, and the competency that takes {previous} left out), then with the final "
-            "file. If the renumbering is already done in Moodle, take {previous} out of previous_idnumbers and push "
-            "with --adopt."
+            "that could tell them apart. Push twice with --adopt: first a copy of the file with the numbers that "
+            "Moodle has today and without previous_idnumbers, then the final file. If the renumbering is already done "
+            "in Moodle, take {previous} out of previous_idnumbers and push with --adopt."
         ),
         fr=(
             "{idnumber} s’appelait {previous}, mais {previous} sert aussi dans le fichier, et aucun push antérieur "
-            "n’est connu, qui permettrait de les distinguer. Faites deux push : d’abord avec un nouvel idnumber libre "
-            "à la place de {idnumber} (previous_idnumbers inchangés, et sans la compétence qui prend {previous}), puis "
-            "avec le fichier définitif. Si la renumérotation est déjà faite dans Moodle, retirez {previous} de "
-            "previous_idnumbers et faites un push avec --adopt."
+            "n’est connu, qui permettrait de les distinguer. Faites deux push avec --adopt : d’abord une copie du "
+            "fichier avec les numéros que Moodle a aujourd’hui et sans previous_idnumbers, puis le fichier définitif. "
+            "Si la renumérotation est déjà faite dans Moodle, retirez {previous} de previous_idnumbers et faites un "
+            "push avec --adopt."
         ),
     ),
     "OLD_AND_NEW_IN_MOODLE": Text(
@@ -98,6 +97,31 @@ FRAMEWORK: Mapping[str, Text] = {
             "{idnumber} a déjà fait l’objet d’un push et n’est plus dans Moodle : quelqu’un l’a supprimé, ou ce compte "
             "ne le voit plus. Voyez Administration du site > Compétences > Référentiels de compétences "
             "(admin/tool/lp/competencyframeworks.php). Pour le créer à nouveau, faites un push avec --drift overwrite."
+        ),
+    ),
+    "RENAMED_ONCE_MORE": Text(
+        en=(
+            "{idnumber} was {previous} before, and that rename is done; but its title is now that of {previous}. If "
+            "the two exchange their numbers once more, do it in two pushes: first give {idnumber} a free number, with "
+            "previous_idnumbers: [{idnumber}], then the final ones. If only the titles change, take {previous} out of "
+            "its previous_idnumbers."
+        ),
+        fr=(
+            "{idnumber} était {previous} auparavant, et ce renommage est fait ; mais son intitulé est maintenant celui "
+            "de {previous}. Si les deux échangent encore leurs numéros, procédez en deux push : donnez d’abord à "
+            "{idnumber} un numéro libre, avec previous_idnumbers: [{idnumber}], puis les numéros définitifs. Si seuls "
+            "les intitulés changent, retirez {previous} de ses previous_idnumbers."
+        ),
+    ),
+    "FRAMEWORK_WAS_RENAMED": Text(
+        en=(
+            "{idnumber} is the name that the framework {now} had before: this file is probably an old one, and pushing "
+            "it would create a second framework. Use the file of {now}; for a new framework choose another idnumber."
+        ),
+        fr=(
+            "{idnumber} est le nom que portait auparavant le référentiel {now} : ce fichier est sans doute ancien, et "
+            "l’envoyer créerait un second référentiel. Utilisez le fichier de {now} ; pour un nouveau référentiel, "
+            "choisissez un autre idnumber."
         ),
     ),
     "FRAMEWORKS_IN_A_CIRCLE": Text(

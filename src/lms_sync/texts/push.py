@@ -6,7 +6,7 @@ from lms_sync.texts.catalogue import Text
 
 GUARDS: Mapping[str, Text] = {
     "FILES_INVALID": Text(
-        en="The files have {count} problems, listed above; nothing was sent to Moodle.",
+        en="The files are not valid (problems listed above: {count}); nothing was sent to Moodle.",
         fr="Les fichiers ont {count} problèmes, listés ci-dessus ; rien n’a été envoyé à Moodle.",
     ),
     "PLAN_REFUSED": Text(en="Nothing was pushed: the plan is refused.", fr="Rien n’a été envoyé : le plan est refusé."),

@@ -193,9 +193,9 @@ TEXTS: Mapping[str, Text] = {
     ),
     "settings-keyring-extra": Text(
         en="token_keyring needs the keyring, which is not installed. Install lms-sync with its extra: "
-        "pip install 'lms-sync[keyring]'.",
+        "pip install '.[keyring]'.",
         fr="token_keyring demande le trousseau, qui n’est pas installé. Installez lms-sync avec son extra : "
-        "pip install 'lms-sync[keyring]'.",
+        "pip install '.[keyring]'.",
     ),
     "settings-keyring-missing": Text(
         en="The keyring has no token for {name}. Store it with: keyring set {service} {name}",

@@ -66,9 +66,9 @@ TEXTS: Mapping[str, Text] = {
     ),
     "store-driver-missing": Text(
         en="A PostgreSQL store needs a driver that is not installed. Install lms-sync with its extra: "
-        "pip install 'lms-sync[postgresql]'.",
+        "pip install '.[postgresql]'.",
         fr="Une base PostgreSQL demande un pilote qui n’est pas installé. Installez lms-sync avec son extra : "
-        "pip install 'lms-sync[postgresql]'.",
+        "pip install '.[postgresql]'.",
     ),
     "store-url-broken": Text(
         en="The address of the store cannot be understood. It reads postgresql://account@host:5432/database "

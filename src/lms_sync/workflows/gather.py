@@ -50,7 +50,7 @@ def read_files(paths: Sequence[Path]) -> tuple[Framework, ...]:
 
 
 def gather(
-    frameworks: Sequence[Framework], policies: Policies, session: Session, shelf: ScaleShelf | None = None
+    frameworks: Sequence[Framework], policies: Policies, session: Session, before: Gathered | None = None
 ) -> Gathered:
     """Read the site and the store, and plan.
 
@@ -58,7 +58,7 @@ def gather(
         frameworks: the files.
         policies: the choices of the one who pushes.
         session: the site and the store.
-        shelf: scales that were read a moment ago.
+        before: what was gathered a moment ago; the account and the scales are not read again.
 
     Raises:
         MoodleError: if the site cannot be read, the account may not, or a scale is not there.
@@ -66,7 +66,7 @@ def gather(
         StoreError: if the store cannot be read.
     """
     gateway = session.gateway
-    info = gateway.site_info()
+    info = before.site.info if before is not None else gateway.site_info()
     manages_relations = any(framework.manages_relations for framework in frameworks)
     check_access(
         info, functions.PLAN_FUNCTIONS | (functions.RELATION_READ_FUNCTIONS if manages_relations else frozenset())
@@ -77,7 +77,7 @@ def gather(
     known = {name: Known(header.moodle_id, header.renamed_from) for name, header in headers.items()}
     matched = match_frameworks(frameworks, present, known, journal).matched
     by_id = {framework.id: framework for framework in present}
-    shelf = shelf or ScaleShelf(gateway, session.site)
+    shelf = before.shelf if before is not None else ScaleShelf(gateway, session.site)
     snapshots: dict[int, FrameworkSnapshot] = {}
     for framework in frameworks:
         found = by_id.get(matched.get(framework.idnumber, 0))
@@ -95,7 +95,11 @@ def gather(
     )
     names = [name for framework in frameworks for name in (framework.idnumber, *framework.previous_idnumbers)]
     records = {name: session.site_store.load_record(name) for name in names if name in headers}
-    memory = Memory({name: record for name, record in records.items() if record is not None}, journal)
+    memory = Memory(
+        {name: record for name, record in records.items() if record is not None},
+        journal,
+        {old: name for name, header in headers.items() if header.moodle_id in by_id for old in header.renamed_from},
+    )
     push = plan_push(frameworks, site, memory, policies, session.settings.safety.caps)
     for plan in push.plan.frameworks:
         shelf.require(plan.changes)

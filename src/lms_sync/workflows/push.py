@@ -105,7 +105,7 @@ def push_files(  # noqa: PLR0913 - the user, the clock and the pace are seams of
         if not confirm(plan):
             return PushOutcome(plan, None, confirmed=False)
         check_push_access(gathered.site.info, frameworks, request.policies)
-        latest = gather(frameworks, request.policies, session, gathered.shelf)
+        latest = gather(frameworks, request.policies, session, gathered)
         if latest.push.plan.fingerprint != plan.fingerprint:
             raise StalePlanError(Message("PLAN_CHANGED_MEANWHILE"))
         _guard(latest.push.plan)

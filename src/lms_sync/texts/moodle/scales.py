@@ -52,22 +52,22 @@ MISSING_FR: Final = (
 SCALE_TEXTS: Final[Mapping[str, Text]] = {
     "moodle.scale-id-unknown": Text(
         en=(
-            "Moodle has no scale {scale_id}. Correct scale_id in the settings, or leave it out to have the scale found "
-            "by its items."
+            "Moodle has no scale {scale_id}. Correct the key scales of the site in the settings, or leave it "
+            "out to have the scale found by its items."
         ),
         fr=(
-            "Moodle n’a pas de barème {scale_id}. Corrigez scale_id dans les réglages, ou retirez-le pour que le "
-            "barème soit trouvé par ses éléments."
+            "Moodle n’a pas de barème {scale_id}. Corrigez la clé scales du site dans les réglages, ou retirez-la "
+            "pour que le barème soit trouvé par ses éléments."
         ),
     ),
     "moodle.scale-ambiguous": Text(
         en=(
-            "Several scales of Moodle have the items {items}: {ids}. Say in the settings which one, for example "
-            "scale_id = {example}."
+            "Several scales of Moodle have the items {items}: {ids}. Say which one in config.toml, under [sites.NAME], "
+            'by the idnumber of the framework, for example: scales."MY-FRAMEWORK" = {example}'
         ),
         fr=(
-            "Plusieurs barèmes de Moodle ont les éléments {items} : {ids}. Dites lequel dans les réglages, par exemple "
-            "scale_id = {example}."
+            "Plusieurs barèmes de Moodle ont les éléments {items} : {ids}. Dites lequel dans config.toml, sous "
+            '[sites.NOM], par l’idnumber du référentiel, par exemple : scales."MON-REFERENTIEL" = {example}'
         ),
     ),
     "moodle.scale-missing": Text(en=MISSING_EN, fr=MISSING_FR),
@@ -81,12 +81,12 @@ SCALE_TEXTS: Final[Mapping[str, Text]] = {
     **{
         f"moodle.scale-id-differs-{kind}": Text(
             en=(
-                f"Scale {{scale_id}} of the settings is not that of the file: {text.en}. Correct scale_id in the "
-                "settings or the items in the file."
+                f"Scale {{scale_id}} of the settings is not that of the file: {text.en}. Correct the key scales "
+                "in the settings or the items in the file."
             ),
             fr=(
-                f"Le barème {{scale_id}} des réglages n’est pas celui du fichier : {text.fr}. Corrigez scale_id dans "
-                "les réglages ou les éléments dans le fichier."
+                f"Le barème {{scale_id}} des réglages n’est pas celui du fichier : {text.fr}. Corrigez la clé scales "
+                "dans les réglages ou les éléments dans le fichier."
             ),
         )
         for kind, text in DIFFERENCE_TEXTS.items()
