@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from lms_sync.source.description_messages import DESCRIPTION_MESSAGES
+from lms_sync.texts.check_descriptions import TEXTS
 from tests.contract import test_descriptions as descriptions
 
 HERE = Path(__file__)
@@ -28,4 +28,4 @@ def test_every_code_of_a_description_is_tried() -> None:
         *descriptions.COMMONMARK_REFUSED,
         *descriptions.COMMONMARK_STRICTER_THAN_MOODLE,
     ]
-    assert {code for code, _ in tried} == set(DESCRIPTION_MESSAGES)
+    assert {code for code, _ in tried} == set(TEXTS)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lms_sync.sandbox.clean_html import is_clean_html
-from lms_sync.source.description_messages import DESCRIPTION_MESSAGES
 from lms_sync.source.descriptions import DescriptionProblem, check_description_html, render_description
+from lms_sync.texts.check_descriptions import TEXTS
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -271,8 +271,8 @@ def _visible_problems(html: str) -> list[DescriptionProblem]:
 def test_every_code_has_its_texts() -> None:
     """English and French, with no field but the excerpt."""
     codes = {code for _, code, _, _ in REFUSED} | {code for _, code in HTML_REFUSED}
-    assert codes == set(DESCRIPTION_MESSAGES)
-    for english, french in DESCRIPTION_MESSAGES.values():
-        fields = {name for text in (english, french) for _, name, _, _ in Formatter().parse(text) if name is not None}
+    assert codes == set(TEXTS)
+    for text in TEXTS.values():
+        fields = {name for each in (text.en, text.fr) for _, name, _, _ in Formatter().parse(each) if name is not None}
         assert fields <= {"excerpt"}
-        assert english != french
+        assert text.en != text.fr

@@ -6,7 +6,6 @@ import pytest
 
 from lms_sync.errors import FrameworkError, Problem
 from lms_sync.source import CheckedFile, check_framework, check_frameworks, read_framework
-from lms_sync.source.description_messages import DESCRIPTION_MESSAGES
 from lms_sync.source.findings import MAX_PROBLEMS
 from lms_sync.source.reader import MAX_BYTES
 from lms_sync.texts import Language, render
@@ -84,12 +83,6 @@ def test_every_problem_reads_as_one_line_in_both_languages(tmp_path: Path, code:
 def test_every_code_of_check_is_shown_by_a_case() -> None:
     """A new code needs its case."""
     assert {code for code, _ in [*ERROR_CASES, *WARNING_CASES]} | BEYOND_DOCUMENTS == set(TEXTS)
-
-
-def test_the_texts_hold_every_message_of_descriptions() -> None:
-    """The catalogue lies below this package, so it has its own copy of these sentences."""
-    assert {code for code in TEXTS if code.startswith("DESCRIPTION_")} >= set(DESCRIPTION_MESSAGES)
-    assert all(TEXTS[code].en == english for code, (english, _) in DESCRIPTION_MESSAGES.items())
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ class DescriptionProblem:
     """One form that Moodle would refuse.
 
     Args:
-        code: a key of description_messages.DESCRIPTION_MESSAGES.
+        code: a key of texts.check_descriptions.TEXTS.
         line: the line within the description, from 0.
         excerpt: the part of the description that is meant.
     """
