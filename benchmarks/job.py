@@ -18,6 +18,7 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
+from lms_sync.cli.memory import spare_the_collector
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.plan import Policies
 from lms_sync.errors import LmsSyncError
@@ -190,6 +191,7 @@ def _peak_mb() -> float:
 
 if __name__ == "__main__":
     try:
+        spare_the_collector()  # as the command does
         print(json.dumps(run(Job(**json.load(sys.stdin)))))
     except LmsSyncError as error:
         sys.exit(f"{type(error).__name__}: {error}")

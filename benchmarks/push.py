@@ -38,7 +38,7 @@ class Bench:
         token: of the account.
         scale_items: of the scale of the frameworks.
         template: a job, completed for each measurement.
-        folder: for files and stores.
+        folder: for files, and the store of the site, which every measurement but the first finds there.
         prefix: with which the idnumbers of all frameworks of this invocation begin.
         skipped: what the user does not want, with the reason.
     """
@@ -77,7 +77,7 @@ class Bench:
             self.template,
             kind="plan" if manages_relations else kind.value,
             file=str(file),
-            store=str(self.folder / f"{idnumber}.sqlite"),
+            store=str(self.folder / "store.sqlite"),
             idnumber=idnumber,
         )
         result = subprocess.run(  # noqa: S603 - our own program
@@ -111,7 +111,7 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 @click.option("--sizes", callback=_sizes, default=SIZES, show_default=True, help="Competencies of the frameworks.")
 @click.option("--latency", type=click.FloatRange(0), default=0.0, help="Seconds that every measured request waits.")
 @click.option("--line-latency", type=click.FloatRange(0), default=0.0, help="Seconds that the line has by itself.")
-@click.option("--batch-size", type=click.IntRange(1, 500), default=50, show_default=True)
+@click.option("--batch-size", type=click.IntRange(1, 500), default=100, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 16), default=2, show_default=True)
 @click.option("--scale", type=int, help="Moodle's id of a scale, told to lms-sync; without it lms-sync looks for it.")
 @click.option("--read-timeout", type=click.IntRange(1), default=600, show_default=True, help="Seconds for one answer.")

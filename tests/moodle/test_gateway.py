@@ -79,7 +79,7 @@ def test_the_batch_function_is_looked_for_once(
     assert gateway.has_batch
     assert not single_gateway.has_batch
     assert called() == ["core_webservice_get_site_info"] * 2
-    assert gateway.batch_size == 50
+    assert gateway.batch_size == 100
 
 
 def test_frameworks_come_as_stored_from_the_whole_site(gateway: MoodleGateway) -> None:
@@ -130,6 +130,32 @@ def test_competencies_come_whole_and_raw_by_one_request(either_gateway: MoodleGa
     assert (found["A1"].scale_id, found["A1"].scale_configuration) == (2, OWN)
     assert (found["A2"].scale_id, found["A2"].scale_configuration) == (None, None)
     assert found["A"].rule == SiteRule(None, None, RuleOutcome.NONE)
+
+
+@pytest.mark.parametrize("count", [1, 4, 5])
+def test_many_competencies_come_whole_by_two_requests(
+    gateway: MoodleGateway, sandbox: SandboxServer, count: int
+) -> None:
+    """The halves join without a gap, whether their number is even or odd."""
+    framework, other = _framework(gateway), _framework(gateway, "G")
+    _done(gateway, [_child(other, "Z"), *(_child(framework, f"A{number}") for number in range(count))])
+    before = len(sandbox.requests)
+    found = gateway.list_many_competencies(framework, count)
+    assert len(sandbox.requests) == before + 2
+    assert found == gateway.list_competencies(framework)
+    assert len(found) == count
+
+
+@pytest.mark.parametrize("expected", [3, 5, 1])
+def test_another_number_than_expected_is_read_again_by_one_request(
+    gateway: MoodleGateway, sandbox: SandboxServer, expected: int
+) -> None:
+    """Somebody may have come between the two halves."""
+    framework = _framework(gateway)
+    _done(gateway, [_child(framework, f"A{number}") for number in range(4)])
+    before = len(sandbox.requests)
+    assert gateway.list_many_competencies(framework, expected) == gateway.list_competencies(framework)
+    assert len(sandbox.requests) == before + 4
 
 
 def test_relations_are_unordered_pairs(either_gateway: MoodleGateway, sandbox: SandboxServer) -> None:

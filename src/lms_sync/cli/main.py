@@ -1,6 +1,5 @@
 """The command `lms-sync`: its options, its commands, and its last line of defence."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ import click
 from lms_sync.cli.context import Output, Run, Surroundings, Verbosity, start_logging
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.failure import report_defect, report_error
+from lms_sync.cli.memory import spare_the_collector
 from lms_sync.cli.terminal import terminal_of_process
 from lms_sync.errors import LmsSyncError
 from lms_sync.texts import Language
@@ -114,8 +114,7 @@ def execute(arguments: Sequence[str], surroundings: Surroundings) -> int:
 
 def run() -> None:
     """Run the command line of this process and end it."""
-    # A plan of 10,000 competencies makes millions of small values that stay; searching them for cycles costs a fifth.
-    gc.set_threshold(100_000, 50, 50)
+    spare_the_collector()
     code = execute(sys.argv[1:], surroundings_of_process())
     if code == Exit.NO_READER:
         # the interpreter would try to flush into the closed pipe once more

@@ -1,8 +1,12 @@
 """Arguments as the form fields that Moodle's REST server reads (PHP's bracket keys)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 FormValue = str | int | bool | Mapping[str, "FormValue"] | Sequence["FormValue"]
+
+LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class NotInFormError(ValueError):
@@ -36,7 +40,7 @@ def _fields(key: str, value: object) -> Iterator[tuple[str, str]]:  # noqa: C901
         case int():
             yield key, str(value)
         case str():
-            if any("\ud800" <= char <= "\udfff" for char in value):
+            if LONE_SURROGATE.search(value):
                 raise NotInFormError(key, "a lone surrogate")
             yield key, str(value)
         case Mapping():

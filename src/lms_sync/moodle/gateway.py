@@ -3,7 +3,7 @@
 import random as random_module
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Final, Self
@@ -154,13 +154,36 @@ class MoodleGateway:
         Raises:
             MoodleError: if the site does not answer.
         """
+        return self._list_competencies(framework_id, {})
+
+    def _list_competencies(self, framework_id: int, part: Mapping[str, int]) -> tuple[SiteCompetency, ...]:
         arguments = {
             "filters": [{"column": "competencyframeworkid", "value": str(framework_id)}],
             "sort": "id",
             "order": "ASC",
+            **part,
         }
         answer = self._exchange.call(functions.LIST_COMPETENCIES, arguments, records.COMPETENCIES_ANSWER)
         return tuple(translate.site_competency(record) for record in answer)
+
+    def list_many_competencies(self, framework_id: int, count: int) -> tuple[SiteCompetency, ...]:
+        """Return all competencies of a framework by two requests at the same time, ordered by Moodle's id.
+
+        Args:
+            framework_id: Moodle's id.
+            count: how many there should be. If there are not just so many, somebody may have come between the two
+                requests: they are listed again by one.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        half = (count + 1) // 2
+        with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-list") as pool:
+            rest = pool.submit(self._list_competencies, framework_id, {"skip": half})
+            found = (*self._list_competencies(framework_id, {"limit": half}), *rest.result())
+        if len({competency.id for competency in found}) != count:
+            return self.list_competencies(framework_id)
+        return found
 
     def list_relations(self, competency_ids: Sequence[int]) -> frozenset[frozenset[int]]:
         """Return the unordered pairs of related competencies of which one is given.

@@ -18,5 +18,5 @@ class HttpOptions:
     connect_timeout: float = 10
     read_timeout: float = 120
     retry_budget: float = 300
-    batch_size: int = 50
+    batch_size: int = 100
     ca_bundle: str | None = None

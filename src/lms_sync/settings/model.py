@@ -76,7 +76,7 @@ class HttpTable(_Table):
     connect_timeout: Seconds = 10
     read_timeout: Seconds = 120
     budget: Seconds = 60
-    batch_size: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=500))] = 50
+    batch_size: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=500))] = 100
     workers: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=16))] = 2
     ca_bundle: Path | None = None
 

@@ -1,8 +1,10 @@
 """Read the files, the site and the store, and make the plan."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.plan import OrphanPolicy, Policies
@@ -17,18 +19,22 @@ from lms_sync.source import check_frameworks
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
 
+FIRST_READS: Final = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """A plan with all that it was made of.
 
     Args:
+        policies: of the one who pushes.
         push: the plan with Moodle's ids.
         site: as read.
         memory: as remembered.
         shelf: the scales of the files by Moodle's id.
     """
 
+    policies: Policies
     push: PlannedPush
     site: SiteSnapshot
     memory: Memory
@@ -58,7 +64,7 @@ def gather(
         frameworks: the files.
         policies: the choices of the one who pushes.
         session: the site and the store.
-        before: what was gathered a moment ago; the account and the scales are not read again.
+        before: what was gathered of the same files a moment ago; the account and the scales are not read again.
 
     Raises:
         MoodleError: if the site cannot be read, the account may not, or a scale is not there.
@@ -66,18 +72,12 @@ def gather(
         StoreError: if the store cannot be read.
     """
     gateway = session.gateway
-    info = before.site.info if before is not None else gateway.site_info()
-    manages_relations = any(framework.manages_relations for framework in frameworks)
-    check_access(
-        info, functions.PLAN_FUNCTIONS | (functions.RELATION_READ_FUNCTIONS if manages_relations else frozenset())
-    )
-    present = gateway.list_frameworks()
+    info, present, shelf = _look_again(session, before) if before is not None else _first_look(frameworks, session)
     journal = session.site_store.load_journal()
     headers = session.site_store.framework_headers()
     known = {name: Known(header.moodle_id, header.renamed_from) for name, header in headers.items()}
     matched = match_frameworks(frameworks, present, known, journal).matched
     by_id = {framework.id: framework for framework in present}
-    shelf = before.shelf if before is not None else ScaleShelf(gateway, session.site)
     snapshots: dict[int, FrameworkSnapshot] = {}
     for framework in frameworks:
         found = by_id.get(matched.get(framework.idnumber, 0))
@@ -100,10 +100,37 @@ def gather(
         journal,
         {old: name for name, header in headers.items() if header.moodle_id in by_id for old in header.renamed_from},
     )
+    if before is not None and (before.site, before.memory, before.policies) == (site, memory, policies):
+        return before
     push = plan_push(frameworks, site, memory, policies, session.settings.safety.caps)
     for plan in push.plan.frameworks:
         shelf.require(plan.changes)
-    return Gathered(push, site, memory, shelf)
+    return Gathered(policies, push, site, memory, shelf)
+
+
+def _first_look(
+    frameworks: Sequence[Framework], session: Session
+) -> tuple[SiteInfo, tuple[SiteFramework, ...], ScaleShelf]:
+    """Read the account, the frameworks and the scales of the settings at the same time: each is a way to the site.
+
+    What the account may not do is said before any failure that comes of it.
+    """
+    gateway, shelf = session.gateway, ScaleShelf(session.gateway, session.site)
+    with ThreadPoolExecutor(FIRST_READS, thread_name_prefix="lms-sync-read") as pool:
+        listing = pool.submit(gateway.list_frameworks)
+        scales = pool.submit(shelf.read_configured, frameworks)
+        info = gateway.site_info()
+        needed = functions.PLAN_FUNCTIONS
+        if any(framework.manages_relations for framework in frameworks):
+            needed = needed | functions.RELATION_READ_FUNCTIONS
+        check_access(info, needed)
+        present = listing.result()
+        scales.result()
+    return info, present, shelf
+
+
+def _look_again(session: Session, before: Gathered) -> tuple[SiteInfo, tuple[SiteFramework, ...], ScaleShelf]:
+    return before.site.info, session.gateway.list_frameworks(), before.shelf
 
 
 def check_push_access(info: SiteInfo, frameworks: Sequence[Framework], policies: Policies) -> None:

@@ -29,6 +29,16 @@ class ScaleShelf:
         self.ids: dict[Items, int] = {}
         self._not_found: dict[Items, LmsSyncError] = {}
 
+    def read_configured(self, frameworks: Iterable[Framework]) -> None:
+        """Read the scales that the settings name for files.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        for framework in frameworks:
+            for scale_id in self._site.scales.get(framework.idnumber, ()):
+                self._read(scale_id)
+
     def read_used(self, snapshot: FrameworkSnapshot) -> None:
         """Read the scales that a framework and its competencies use.
 
