@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
 from lms_sync.texts.demo import TEXTS as DEMO
+from lms_sync.texts.retries import TEXTS as RETRIES
 
 COMMANDS: Mapping[str, Text] = {
     "cli.defect": Text(
@@ -93,4 +94,4 @@ COMMANDS: Mapping[str, Text] = {
     ),
 }
 
-TEXTS: Mapping[str, Text] = {**COMMANDS, **DEMO}
+TEXTS: Mapping[str, Text] = {**COMMANDS, **RETRIES, **DEMO}
