@@ -194,7 +194,8 @@ def test_the_receipt_is_shown_by_status(cli: CommandLine, server: SandboxServer)
     assert f"{server.url}, compte admin" in shown.out
     assert fingerprint[:12] in shown.out
     assert file in shown.out
-    (receipt,) = json.loads(cli("--json", "status").out)
+    (receipt,) = [json.loads(line) for line in cli("--json", "status").out.splitlines()]
+    assert receipt["event"] == "receipt"
     assert (receipt["result"], receipt["username"], receipt["fingerprint"]) == ("complete", "admin", fingerprint)
 
 

@@ -3,6 +3,8 @@
 import traceback
 from collections.abc import Iterator
 
+import click
+
 from lms_sync.cli.context import Run, Verbosity
 from lms_sync.cli.exits import Exit, exit_of
 from lms_sync.domain.plain import Plain
@@ -24,6 +26,15 @@ def report_error(error: LmsSyncError, run: Run) -> Exit:
     if run.verbosity is Verbosity.DEBUG:
         run.terminal.err.write("".join(traceback.format_exception(error)))
     return code
+
+
+def report_usage(error: click.ClickException, run: Run) -> Exit:
+    """Tell what is wrong with the command line, in click's words, which are English."""
+    if run.for_machines:
+        message = error.format_message()
+        run.terminal.show_json({"event": "error", "exit": int(Exit.USAGE), "code": "cli.usage", "message": message})
+    error.show(file=run.terminal.err)
+    return Exit.USAGE
 
 
 def report_defect(error: Exception, run: Run) -> Exit:

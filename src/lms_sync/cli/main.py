@@ -12,7 +12,7 @@ import click
 
 from lms_sync.cli.context import Output, Run, Surroundings, Verbosity, start_logging
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.failure import report_defect, report_error
+from lms_sync.cli.failure import report_defect, report_error, report_usage
 from lms_sync.cli.terminal import terminal_of_process
 from lms_sync.errors import LmsSyncError
 from lms_sync.texts import Language
@@ -54,7 +54,7 @@ class _Commands(click.Group):
 )
 @click.option("--site", metavar="NAME", help="Which [sites.NAME] of the settings.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
-@click.option("--json", "json_output", is_flag=True, help="JSON for machines; push gives one object a line.")
+@click.option("--json", "json_output", is_flag=True, help="JSON for machines, one object a line; errors too.")
 @click.option("-v", "verbose", count=True, help="Tell what is done; -vv tells every request.")
 @click.option("-q", "quiet", is_flag=True, help="Tell only what went wrong.")
 @click.version_option(package_name="lms-sync", prog_name="lms-sync", message="%(prog)s %(version)s")
@@ -101,14 +101,13 @@ def execute(arguments: Sequence[str], surroundings: Surroundings) -> int:
         result = main.main(args=list(arguments), prog_name="lms-sync", standalone_mode=False, obj=surroundings)
         terminal.out.flush()
     except click.ClickException as error:
-        error.show(file=terminal.err)
-        return Exit.USAGE
+        return report_usage(error, _run_before_options(arguments, surroundings))
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
     except BrokenPipeError:
         return Exit.NO_READER
     except Exception as error:  # noqa: BLE001 - the last line: a person is never shown a traceback unasked
-        return report_defect(error, _blank_run(surroundings))
+        return report_defect(error, _run_before_options(arguments, surroundings))
     return int(result) if isinstance(result, int) else Exit.DONE
 
 
@@ -121,6 +120,12 @@ def run() -> None:
         # the interpreter would try to flush into the closed pipe once more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _run_before_options(arguments: Sequence[str], surroundings: Surroundings) -> Run:
+    """Return a run for what goes wrong while or before its options are read."""
+    output = Output.MACHINES if "--json" in arguments else Output.PEOPLE
+    return Run(surroundings, None, None, None, output, Verbosity.NORMAL)
 
 
 def _blank_run(surroundings: Surroundings | None) -> Run:

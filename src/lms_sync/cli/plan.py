@@ -70,7 +70,8 @@ def show_plan(run: Run, plan: Plan, files: tuple[Path, ...], output_format: str)
     match output_format:
         case "json":
             absolute = [str((run.surroundings.cwd / file).resolve()) for file in files]
-            run.terminal.show_json(plan_to_plain(plan, absolute, run.language), indent=2)
+            indent = None if run.for_machines else 2
+            run.terminal.show_json(plan_to_plain(plan, absolute, run.language), indent=indent)
         case "markdown":
             run.terminal.show_text(plan_markdown(plan, run.language))
         case _:

@@ -32,7 +32,8 @@ def command(run: Run, last: int) -> Exit:
             raise
         receipts = ()
     if run.for_machines:
-        run.terminal.show_json([receipt_to_plain(receipt) for receipt in receipts], indent=2)
+        for receipt in receipts:
+            run.terminal.show_json({"event": "receipt", **receipt_to_plain(receipt)})
     elif receipts:
         run.terminal.show(receipt_table(receipts, run.zone, run.language))
     else:
