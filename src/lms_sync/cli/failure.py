@@ -1,5 +1,6 @@
 """What a person is told when a run ends with an error."""
 
+import contextlib
 import traceback
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ import click
 from lms_sync.cli.context import Run, Verbosity
 from lms_sync.cli.exits import Exit, exit_of
 from lms_sync.domain.plain import Plain
-from lms_sync.errors import FrameworkError, LmsSyncError, MoodleError, PlanError
+from lms_sync.errors import FrameworkError, LmsSyncError, MoodleError, OutputError, PlanError
 from lms_sync.message import Message
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.problems import problem_lines, problem_to_plain
@@ -20,8 +21,8 @@ def report_error(error: LmsSyncError, run: Run) -> Exit:
     """Tell what happened and return the exit code."""
     language = run.error_language
     code = exit_of(error)
-    if run.for_machines:
-        run.terminal.show_json(_error_to_plain(error, code, language))
+    if run.for_machines and not isinstance(error, OutputError):
+        _show(run, _error_to_plain(error, code, language))
     run.terminal.tell(_error_lines(error, language))
     if run.verbosity is Verbosity.DEBUG:
         run.terminal.err.write("".join(traceback.format_exception(error)))
@@ -32,9 +33,19 @@ def report_usage(error: click.ClickException, run: Run) -> Exit:
     """Tell what is wrong with the command line, in click's words, which are English."""
     if run.for_machines:
         message = error.format_message()
-        run.terminal.show_json({"event": "error", "exit": int(Exit.USAGE), "code": "cli.usage", "message": message})
-    error.show(file=run.terminal.err)
+        _show(run, {"event": "error", "exit": int(Exit.USAGE), "code": "cli.usage", "message": message})
+    with contextlib.suppress(OSError):
+        error.show(file=run.terminal.err)
     return Exit.USAGE
+
+
+def report_interrupted(run: Run, code: str = "cli.interrupted", result: Exit = Exit.INTERRUPTED) -> Exit:
+    """Tell what Ctrl-C left."""
+    text = word(code, run.error_language)
+    if run.for_machines:
+        _show(run, {"event": "error", "exit": int(result), "code": code, "message": text})
+    run.terminal.tell([line(Span("lms-sync: ", Tone.ERROR), text, hanging=2)])
+    return result
 
 
 def report_defect(error: Exception, run: Run) -> Exit:
@@ -42,11 +53,21 @@ def report_defect(error: Exception, run: Run) -> Exit:
     kind = type(error).__name__
     text = word("cli.defect", run.error_language, kind=kind)
     if run.for_machines:
-        run.terminal.show_json({"event": "error", "exit": int(Exit.DEFECT), "code": kind, "message": text})
+        _show(run, {"event": "error", "exit": int(Exit.DEFECT), "code": kind, "message": text})
     run.terminal.tell([line(Span("lms-sync: ", Tone.ERROR), text, hanging=2)])
     if run.verbosity is Verbosity.DEBUG:
         run.terminal.err.write("".join(traceback.format_exception(error)))
     return Exit.DEFECT
+
+
+def _show(run: Run, plain: Plain) -> None:
+    """Print an error for machines; where that fails, the error itself still is what decides the exit code."""
+    try:
+        run.terminal.show_json(plain)
+    except OutputError as error:
+        run.terminal.tell(_error_lines(error, run.error_language))
+    except BrokenPipeError:
+        pass
 
 
 def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:

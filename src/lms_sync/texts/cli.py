@@ -18,6 +18,19 @@ COMMANDS: Mapping[str, Text] = {
             "push reprendra là."
         ),
     ),
+    "cli.output-failed": Text(
+        en=(
+            "The output could not be written: {reason}. Make room, or send it elsewhere; what a push has done is shown "
+            "by lms-sync status."
+        ),
+        fr=(
+            "La sortie n’a pas pu être écrite : {reason}. Libérez de la place, ou dirigez-la ailleurs ; ce qu’un push "
+            "a fait est affiché par lms-sync status."
+        ),
+    ),
+    "cli.interrupted": Text(
+        en="Interrupted; nothing was written to Moodle.", fr="Interrompu ; rien n’a été écrit dans Moodle."
+    ),
     "cli.check-warnings": Text(en="Worth a look:", fr="À regarder :"),
     "cli.check-summary": Text(en="{files}: {problems}, {warnings}.", fr="{files} : {problems}, {warnings}."),
     "count.files.one": Text(en="{count} file", fr="{count} fichier"),
