@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lms_sync.sandbox import Fault, SandboxServer
+from lms_sync.sandbox import Fault, SandboxServer, seed_classroom
 from lms_sync.settings import load_settings, store_location
 from lms_sync.store import open_store, site_lock
 from tests.cli.command_line import FRAMEWORK, CommandLine
@@ -104,6 +104,40 @@ def test_a_saved_plan_no_longer_true_is_refused(cli: CommandLine) -> None:
     cli("plan", "demo.yaml", "--out", "plan.json")
     cli.write(FRAMEWORK.replace("D2 Push", "D2 Push it"))
     assert cli("push", "--plan", "plan.json", "--yes").code == 3
+
+
+def test_a_saved_plan_of_another_site_is_refused(cli: CommandLine, server: SandboxServer) -> None:
+    """Both sites are named, before anything is shown; nothing is written."""
+    cli.write()
+    cli("plan", "demo.yaml", "--out", "plan.json")
+    with SandboxServer(seed_classroom()) as other:
+        result = cli("push", "--plan", "plan.json", "--yes", env={"LMS_SYNC_URL": other.url})
+        assert len(other.site.tables.frameworks) == 0
+    assert (result.code, result.out) == (3, "")
+    assert f"made for {server.url}, and the site chosen is {other.url}" in result.err
+
+
+def test_a_saved_plan_of_a_later_format_is_said(cli: CommandLine) -> None:
+    """Rather than called broken."""
+    cli.write()
+    cli("plan", "demo.yaml", "--out", "plan.json")
+    saved = (cli.folder / "plan.json").read_text(encoding="utf-8")
+    cli.write(saved.replace("lms-sync/plan/v1", "lms-sync/plan/v2"), "plan.json")
+    result = cli("push", "--plan", "plan.json", "--yes")
+    assert result.code == 2
+    assert "format v2; this lms-sync reads v1" in result.err
+
+
+def test_a_refused_plan_cannot_be_saved_for_later(cli: CommandLine, server: SandboxServer) -> None:
+    """It has no fingerprint, and stays refused even if its reasons went away."""
+    file = cli.write()
+    cli("push", file, "--yes")
+    edit_by_hand(server, "C1.1", "C1.1 Changed by hand")
+    assert "No fingerprint" in cli("plan", file, "--out", "plan.json").out
+    edit_by_hand(server, "C1.1", "C1.1 Read")
+    result = cli("push", "--plan", "plan.json", "--yes")
+    assert result.code == 3
+    assert "was refused when it was made" in result.err
 
 
 @pytest.mark.parametrize("rest", [["demo.yaml"], ["--expect", "0"], ["--drift", "keep"], ["--adopt"]])

@@ -70,7 +70,12 @@ class PushDialogue:
                 self.is_heard = False
 
     def made(self, plan: Plan, info: SiteInfo) -> None:
-        """Remember the plan that may be shown, and the account that would push it."""
+        """Remember the plan that may be shown, and the account that would push it.
+
+        Raises:
+            StalePlanError: if a saved plan was made for another site.
+        """
+        self.wish.check_site(plan.site_url)
         self.plan = plan
         self.username = info.username
 

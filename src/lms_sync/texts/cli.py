@@ -50,6 +50,36 @@ COMMANDS: Mapping[str, Text] = {
         en="{file} is not a plan that lms-sync plan --out saved ({reason}). Save it anew.",
         fr="{file} n’est pas un plan enregistré par lms-sync plan --out ({reason}). Enregistrez-le à nouveau.",
     ),
+    "cli.plan-format": Text(
+        en=(
+            "{file} is a saved plan of the format {version}; this lms-sync reads {known}. Plan again with this "
+            "version, or push with the one that saved it."
+        ),
+        fr=(
+            "{file} est un plan enregistré au format {version} ; ce lms-sync lit le format {known}. Refaites le plan "
+            "avec cette version, ou faites le push avec celle qui l’a enregistré."
+        ),
+    ),
+    "cli.plan-was-refused": Text(
+        en=(
+            "The plan in {file} was refused when it was made, so it cannot be pushed. Settle the reasons that it "
+            "lists, then save a new plan."
+        ),
+        fr=(
+            "Le plan de {file} a été refusé dès sa création ; il ne peut être envoyé. Réglez les motifs qu’il énumère, "
+            "puis enregistrez un nouveau plan."
+        ),
+    ),
+    "cli.plan-other-site": Text(
+        en=(
+            "The saved plan was made for {planned}, and the site chosen is {chosen}. Choose the other site with "
+            "--site, or plan again for this one."
+        ),
+        fr=(
+            "Le plan enregistré a été fait pour {planned}, et le site choisi est {chosen}. Choisissez l’autre site par "
+            "--site, ou refaites le plan pour celui-ci."
+        ),
+    ),
     "cli.nobody-to-ask": Text(
         en=(
             "Nothing was pushed to {site}: there is no terminal to ask on. Add --yes, or better --yes --expect "
