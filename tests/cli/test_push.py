@@ -157,6 +157,14 @@ def test_a_broken_saved_plan_is_bad_usage(cli: CommandLine, content: str) -> Non
     assert "plan.json" in result.err
 
 
+def test_the_system_s_reason_is_french_in_french(offline: CommandLine) -> None:
+    """No English in the middle of a French sentence."""
+    (offline.folder / "plan.json").mkdir()
+    result = offline("--lang", "fr", "push", "--plan", "plan.json")
+    assert result.code == 2
+    assert "c’est un dossier" in result.err
+
+
 def test_a_framework_in_moodle_without_record_needs_adopt(cli: CommandLine, tmp_path: Path) -> None:
     """A lost store refuses; --adopt takes the framework over."""
     file = cli.write()
