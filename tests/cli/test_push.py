@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,18 @@ def test_another_run_is_7(cli: CommandLine, server: SandboxServer, tmp_path: Pat
     settings = load_settings(None, cli.environ, tmp_path)
     with open_store(store_location(settings, cli.environ)) as store, site_lock(store, server.url):
         assert cli("push", cli.write(), "--yes").code == 7
+
+
+def test_another_run_is_named_with_the_time_of_the_user(
+    cli: CommandLine, server: SandboxServer, tmp_path: Path
+) -> None:
+    """In the time zone of the settings, to the minute."""
+    settings = load_settings(None, cli.environ, tmp_path)
+    began = datetime(2026, 11, 24, 23, 30, 5, tzinfo=UTC)
+    with open_store(store_location(settings, cli.environ)) as store, site_lock(store, server.url, lambda: began):
+        result = cli("push", cli.write(), "--yes", env={"LMS_SYNC_TIMEZONE": "Europe/Paris"})
+    assert result.code == 7
+    assert ", since 2026-11-25 00:30." in result.err
 
 
 def test_machines_get_one_object_a_line(cli: CommandLine) -> None:

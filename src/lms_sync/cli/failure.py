@@ -9,10 +9,11 @@ import click
 from lms_sync.cli.context import Run, Verbosity
 from lms_sync.cli.exits import Exit, exit_of
 from lms_sync.domain.plain import Plain
-from lms_sync.errors import FrameworkError, LmsSyncError, MoodleError, OutputError, PlanError
+from lms_sync.errors import FrameworkError, LmsSyncError, LockedError, MoodleError, OutputError, PlanError
 from lms_sync.message import Message
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.problems import problem_lines, problem_to_plain
+from lms_sync.reports.receipts import local_time
 from lms_sync.reports.words import sentence, word
 from lms_sync.texts import Language
 
@@ -21,6 +22,8 @@ def report_error(error: LmsSyncError, run: Run) -> Exit:
     """Tell what happened and return the exit code."""
     language = run.error_language
     code = exit_of(error)
+    if isinstance(error, LockedError):
+        error = _in_local_time(error, run)
     if run.for_machines and not isinstance(error, OutputError):
         _show(run, _error_to_plain(error, code, language))
     run.terminal.tell(_error_lines(error, language))
@@ -58,6 +61,16 @@ def report_defect(error: Exception, run: Run) -> Exit:
     if run.verbosity is Verbosity.DEBUG:
         run.terminal.err.write("".join(traceback.format_exception(error)))
     return Exit.DEFECT
+
+
+def _in_local_time(error: LockedError, run: Run) -> LockedError:
+    """Return the error with the time since when in the user's time zone, which the store does not know."""
+    since = str(error.message.params["since"])
+    try:
+        local = local_time(since, run.zone)
+    except ValueError:  # the other run has only just begun, and has not said yet
+        return error
+    return LockedError(Message(error.message.code, {**error.message.params, "since": local}))
 
 
 def _show(run: Run, plain: Plain) -> None:
