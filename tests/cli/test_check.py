@@ -105,7 +105,14 @@ def test_a_missing_file_and_bad_usage_are_2(offline: CommandLine) -> None:
 
 def test_settings_that_say_nothing_are_2(offline: CommandLine) -> None:
     """No site is known."""
-    assert offline("plan", offline.write()).code == 2
+    nothing = offline("plan", offline.write(), env={"XDG_CONFIG_HOME": "/nowhere"})
+    assert nothing.code == 2
+    places = f"{offline.folder}/config.toml, /nowhere/lms-sync/config.toml, /etc/lms-sync/config.toml"
+    assert f"LMS_SYNC_URL is not set, and there is no settings file at {places}." in nothing.err
+    (offline.folder / "config.toml").write_text('lang = "en"\n', encoding="utf-8")
+    empty = offline("plan", "demo.yaml")
+    assert empty.code == 2
+    assert "config.toml names no Moodle site, and LMS_SYNC_URL is not set" in empty.err
 
 
 def test_the_schema_is_json(offline: CommandLine) -> None:
@@ -113,6 +120,13 @@ def test_the_schema_is_json(offline: CommandLine) -> None:
     result = offline("schema", "framework")
     assert result.code == 0
     assert "competencies" in json.loads(result.out)["properties"]
+
+
+def test_an_unknown_schema_is_refused_with_the_known_ones(offline: CommandLine) -> None:
+    """In click's words."""
+    result = offline("schema", "ratings")
+    assert result.code == 2
+    assert "'framework'" in result.err
 
 
 def test_a_piped_plan_has_no_colours_and_a_terminal_has_unless_told_otherwise(cli: CommandLine) -> None:
