@@ -47,6 +47,7 @@ VALUES: Mapping[str, Text] = {
 
 NODES: Mapping[str, Text] = {
     "node.moved": Text(en="from {old} to {new}", fr="de {old} vers {new}"),
+    "node.shortened": Text(en="… ({count} characters in all)", fr="… ({count} caractères en tout)"),
     "node.field": Text(en="{name}: ", fr="{name} : "),
     "node.order-first": Text(en="{idnumber} first", fr="{idnumber} en tête"),
     "node.order-after": Text(en="{idnumber} after {other}", fr="{idnumber} après {other}"),
