@@ -1,4 +1,7 @@
-"""How hard the properties are tried: set HYPOTHESIS_PROFILE=thorough for many examples."""
+"""How hard the properties are tried: set HYPOTHESIS_PROFILE=thorough for many examples.
+
+The profile governs every property: one that needs more or fewer than others takes a share of `settings().max_examples`.
+"""
 
 import os
 

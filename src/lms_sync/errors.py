@@ -14,6 +14,7 @@ LmsSyncError
 │   ├── MoodleRejectedError       Moodle understood and refused
 │   └── MoodleProtocolError       the answer is not Moodle's
 ├── StoreError                 5  look at the store
+├── OutputError                2  send the output elsewhere
 └── LockedError                7  another run is at work
 
 The numbers are the exit codes of the command line.
@@ -145,6 +146,10 @@ class MoodleProtocolError(MoodleError):
 
 class StoreError(LmsSyncError):
     """The store cannot be opened, read or written."""
+
+
+class OutputError(LmsSyncError):
+    """What was asked for cannot be written where the output goes."""
 
 
 class LockedError(LmsSyncError):

@@ -70,11 +70,20 @@ class CommandLine:
         """Run it on a terminal of 80 columns, where a person answers."""
         return self._run(arguments, Screen(), Screen(answer), env or {})
 
+    def with_errors_seen(self, *arguments: str, env: Mapping[str, str] | None = None) -> Result:
+        """Run it with its output in a file and its errors on a terminal."""
+        return self._run(arguments, io.StringIO(), io.StringIO(), env or {}, Screen())
+
     def _run(
-        self, arguments: tuple[str, ...], out: io.StringIO, answers: io.StringIO, env: Mapping[str, str]
+        self,
+        arguments: tuple[str, ...],
+        out: io.StringIO,
+        answers: io.StringIO,
+        env: Mapping[str, str],
+        err: io.StringIO | None = None,
     ) -> Result:
         environ = {**self.environ, **env}
-        err = io.StringIO()
+        err = err or io.StringIO()
         terminal = Terminal(out, err, answers, environ, 80)
         code = execute(arguments, Surroundings(environ, self.folder, terminal))
         return Result(code, out.getvalue(), err.getvalue())

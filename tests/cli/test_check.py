@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.cli.command_line import FRAMEWORK, CommandLine
 
 BROKEN = FRAMEWORK.replace("shortname: D1 Plan", "shortnam: D1 Plan").replace("C1.2 Write}", "C1.2 <b>}")
@@ -32,9 +34,54 @@ def test_a_right_file_is_silent_in_a_pipe_and_summed_up_on_a_terminal(offline: C
 
 
 def test_problems_for_machines(offline: CommandLine) -> None:
-    """A list of objects."""
-    found = json.loads(offline("--json", "check", offline.write(BROKEN)).out)
-    assert {"file", "line", "column", "severity", "code", "message"} == set(found[0])
+    """One object a line, and the counts at the end."""
+    found = [json.loads(line) for line in offline("--json", "check", offline.write(BROKEN)).out.splitlines()]
+    assert {"event", "file", "line", "column", "severity", "code", "message"} == set(found[0])
+    assert {one["event"] for one in found[:-1]} == {"problem"}
+    count = sum(one["severity"] == "error" for one in found[:-1])
+    assert found[-1].items() >= {"event": "result", "exit": 2, "files": 1, "problems": count}.items()
+    (right,) = offline("--json", "check", offline.write()).out.splitlines()
+    assert json.loads(right) == {"event": "result", "exit": 0, "files": 1, "problems": 0, "warnings": 0}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["nonsense"],
+        ["-q", "-v", "status"],
+        ["--lang", "de", "status"],
+        ["plan", "x.yaml", "--format", "pdf"],
+        ["push"],
+    ],
+)
+def test_wrong_usage_is_an_object_too(offline: CommandLine, arguments: list[str]) -> None:
+    """Wherever click finds it; in words on the error stream."""
+    result = offline("--json", *arguments)
+    (line,) = result.out.splitlines()
+    found = json.loads(line)
+    assert (result.code, found["event"], found["exit"], found["code"]) == (2, "error", 2, "cli.usage")
+    assert found["message"] in " ".join(result.err.split())
+    assert offline(*arguments).out == ""
+
+
+def test_every_failure_is_an_object(offline: CommandLine) -> None:
+    """Settings, files and a site that is not named."""
+    (offline.folder / "config.toml").write_text("[", encoding="utf-8")
+    broken = json.loads(offline("--json", "plan", offline.write()).out)
+    assert (broken["event"], broken["exit"], broken["code"]) == ("error", 2, "settings-toml")
+    (offline.folder / "config.toml").unlink()
+    nowhere = json.loads(offline("--json", "plan", offline.write()).out)
+    assert (nowhere["event"], nowhere["exit"], nowhere["code"]) == ("error", 2, "settings-no-site")
+
+
+def test_a_plan_for_machines_is_one_line(cli: CommandLine) -> None:
+    """And the same over several lines where only the format is asked for."""
+    file = cli.write()
+    (line,) = cli("--json", "plan", file).out.splitlines()
+    several = cli("plan", "--format", "json", file).out
+    assert len(several.splitlines()) > 1
+    assert json.loads(several) == json.loads(line)
 
 
 def test_an_invalid_file_is_2_for_plan_and_push_too(cli: CommandLine) -> None:
@@ -58,7 +105,14 @@ def test_a_missing_file_and_bad_usage_are_2(offline: CommandLine) -> None:
 
 def test_settings_that_say_nothing_are_2(offline: CommandLine) -> None:
     """No site is known."""
-    assert offline("plan", offline.write()).code == 2
+    nothing = offline("plan", offline.write(), env={"XDG_CONFIG_HOME": "/nowhere"})
+    assert nothing.code == 2
+    places = f"{offline.folder}/config.toml, /nowhere/lms-sync/config.toml, /etc/lms-sync/config.toml"
+    assert f"LMS_SYNC_URL is not set, and there is no settings file at {places}." in nothing.err
+    (offline.folder / "config.toml").write_text('lang = "en"\n', encoding="utf-8")
+    empty = offline("plan", "demo.yaml")
+    assert empty.code == 2
+    assert "config.toml names no Moodle site, and LMS_SYNC_URL is not set" in empty.err
 
 
 def test_the_schema_is_json(offline: CommandLine) -> None:
@@ -66,6 +120,13 @@ def test_the_schema_is_json(offline: CommandLine) -> None:
     result = offline("schema", "framework")
     assert result.code == 0
     assert "competencies" in json.loads(result.out)["properties"]
+
+
+def test_an_unknown_schema_is_refused_with_the_known_ones(offline: CommandLine) -> None:
+    """In click's words."""
+    result = offline("schema", "ratings")
+    assert result.code == 2
+    assert "'framework'" in result.err
 
 
 def test_a_piped_plan_has_no_colours_and_a_terminal_has_unless_told_otherwise(cli: CommandLine) -> None:

@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from lms_sync.sandbox import Fault, SandboxServer
+from lms_sync.sandbox import Fault, SandboxServer, seed_classroom
 from lms_sync.settings import load_settings, store_location
 from lms_sync.store import open_store, site_lock
 from tests.cli.command_line import FRAMEWORK, CommandLine
@@ -106,6 +107,40 @@ def test_a_saved_plan_no_longer_true_is_refused(cli: CommandLine) -> None:
     assert cli("push", "--plan", "plan.json", "--yes").code == 3
 
 
+def test_a_saved_plan_of_another_site_is_refused(cli: CommandLine, server: SandboxServer) -> None:
+    """Both sites are named, before anything is shown; nothing is written."""
+    cli.write()
+    cli("plan", "demo.yaml", "--out", "plan.json")
+    with SandboxServer(seed_classroom()) as other:
+        result = cli("push", "--plan", "plan.json", "--yes", env={"LMS_SYNC_URL": other.url})
+        assert len(other.site.tables.frameworks) == 0
+    assert (result.code, result.out) == (3, "")
+    assert f"made for {server.url}, and the site chosen is {other.url}" in result.err
+
+
+def test_a_saved_plan_of_a_later_format_is_said(cli: CommandLine) -> None:
+    """Rather than called broken."""
+    cli.write()
+    cli("plan", "demo.yaml", "--out", "plan.json")
+    saved = (cli.folder / "plan.json").read_text(encoding="utf-8")
+    cli.write(saved.replace("lms-sync/plan/v1", "lms-sync/plan/v2"), "plan.json")
+    result = cli("push", "--plan", "plan.json", "--yes")
+    assert result.code == 2
+    assert "format v2; this lms-sync reads v1" in result.err
+
+
+def test_a_refused_plan_cannot_be_saved_for_later(cli: CommandLine, server: SandboxServer) -> None:
+    """It has no fingerprint, and stays refused even if its reasons went away."""
+    file = cli.write()
+    cli("push", file, "--yes")
+    edit_by_hand(server, "C1.1", "C1.1 Changed by hand")
+    assert "No fingerprint" in cli("plan", file, "--out", "plan.json").out
+    edit_by_hand(server, "C1.1", "C1.1 Read")
+    result = cli("push", "--plan", "plan.json", "--yes")
+    assert result.code == 3
+    assert "was refused when it was made" in result.err
+
+
 @pytest.mark.parametrize("rest", [["demo.yaml"], ["--expect", "0"], ["--drift", "keep"], ["--adopt"]])
 def test_a_saved_plan_brings_everything_itself(cli: CommandLine, rest: list[str]) -> None:
     """Anything given beside it would contradict it."""
@@ -121,6 +156,14 @@ def test_a_broken_saved_plan_is_bad_usage(cli: CommandLine, content: str) -> Non
     result = cli("push", "--plan", "plan.json", "--yes")
     assert result.code == 2
     assert "plan.json" in result.err
+
+
+def test_the_system_s_reason_is_french_in_french(offline: CommandLine) -> None:
+    """No English in the middle of a French sentence."""
+    (offline.folder / "plan.json").mkdir()
+    result = offline("--lang", "fr", "push", "--plan", "plan.json")
+    assert result.code == 2
+    assert "c’est un dossier" in result.err
 
 
 def test_a_framework_in_moodle_without_record_needs_adopt(cli: CommandLine, tmp_path: Path) -> None:
@@ -172,6 +215,18 @@ def test_another_run_is_7(cli: CommandLine, server: SandboxServer, tmp_path: Pat
         assert cli("push", cli.write(), "--yes").code == 7
 
 
+def test_another_run_is_named_with_the_time_of_the_user(
+    cli: CommandLine, server: SandboxServer, tmp_path: Path
+) -> None:
+    """In the time zone of the settings, to the minute."""
+    settings = load_settings(None, cli.environ, tmp_path)
+    began = datetime(2026, 11, 24, 23, 30, 5, tzinfo=UTC)
+    with open_store(store_location(settings, cli.environ)) as store, site_lock(store, server.url, lambda: began):
+        result = cli("push", cli.write(), "--yes", env={"LMS_SYNC_TIMEZONE": "Europe/Paris"})
+    assert result.code == 7
+    assert ", since 2026-11-25 00:30." in result.err
+
+
 def test_machines_get_one_object_a_line(cli: CommandLine) -> None:
     """Plan, progress, result; a refusal is an object too."""
     file = cli.write()
@@ -194,7 +249,8 @@ def test_the_receipt_is_shown_by_status(cli: CommandLine, server: SandboxServer)
     assert f"{server.url}, compte admin" in shown.out
     assert fingerprint[:12] in shown.out
     assert file in shown.out
-    (receipt,) = json.loads(cli("--json", "status").out)
+    (receipt,) = [json.loads(line) for line in cli("--json", "status").out.splitlines()]
+    assert receipt["event"] == "receipt"
     assert (receipt["result"], receipt["username"], receipt["fingerprint"]) == ("complete", "admin", fingerprint)
 
 

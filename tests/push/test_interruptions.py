@@ -19,7 +19,7 @@ from tests.push.world import World, competencies, projection
 
 THOROUGH = settings(
     deadline=None,
-    max_examples=int(os.environ.get("LMS_SYNC_INTERRUPTIONS", "40")),
+    max_examples=settings().max_examples * 2 // 5,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 EVERY_REQUEST = bool(os.environ.get("LMS_SYNC_THOROUGH"))

@@ -12,7 +12,7 @@ from tests.push.world import World, competencies, projection
 LENIENT = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     deadline=None,
-    max_examples=60,
+    max_examples=settings().max_examples * 3 // 5,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 REPORT = Policies(caps=Caps.FORCE)

@@ -37,7 +37,9 @@ CHANGES: tuple[Change, ...] = (
         "FW", (FieldChange(Field.SHORTNAME, "Old", "New"), FieldChange(Field.VISIBLE, old=True, new=False))
     ),
     RenameCompetency("DX", "D2"),
-    CreateCompetency("C1.3", "C1.3 New\x1b[31m one", "", "D1", SCALE),
+    CreateCompetency(
+        "C1.3", "C1.3 New\x1b[31m one", "<p>Lire &amp; <em>écrire</em></p>\n<p>Puis\x1b relire</p>", "D1", SCALE
+    ),
     MoveCompetency("C2.1", "D1", "D2"),
     DeleteSubtree("OLD", "OLD Gone", ("OLD.1",)),
     ReorderSiblings("D1", ("C1.1", "C1.2", "C1.3", "C1.4", "C1.5"), ("C1.1", "C1.3", "C1.2", "C1.4", "C1.5")),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_sync.reports.details import order_detail
+from lms_sync.reports.details import new_description, order_detail
 from lms_sync.reports.differences import Part, compare_texts, longest_kept
 from lms_sync.reports.lines import Span, Tone, columns, line, wrapped
 from lms_sync.reports.neutral import neutral
@@ -65,3 +65,21 @@ def test_few_moves_are_told_one_by_one_and_many_as_the_new_order() -> None:
     whole = order_detail(old, old[::-1], Language.EN).pieces[0].text
     assert whole.startswith("now C29, C28")
     assert whole.endswith("… (30)")
+
+
+@pytest.mark.parametrize(
+    ("description", "shown"),
+    [
+        ("", []),
+        ("<p></p>", []),
+        ("<p>Lire &amp; <em>écrire</em></p>", ["description: Lire & écrire"]),
+        ("<p>a\nb</p>", ["description: a b"]),
+        ("<p>Lire\u00a0:</p>\n<ul>\n<li>un</li>\n</ul>", ["description: Lire\u00a0: … (9 characters in all)"]),
+        (f"<p>{'mot ' * 40}</p>", [f"description: {'mot ' * 30}… (159 characters in all)"]),
+        (f"<p>{'x' * 200}</p>", [f"description: {'x' * 120} … (200 characters in all)"]),
+    ],
+)
+def test_a_new_description_is_shown_by_its_first_line(description: str, shown: list[str]) -> None:
+    """Without markup, and with its whole length where more follows."""
+    details = new_description(description, Language.EN)
+    assert [detail.prefix + "".join(piece.text for piece in detail.texts()) for detail in details] == shown

@@ -1,6 +1,7 @@
 """Whole reports compared as text; the expected texts lie in tests/data/reports."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -50,10 +51,19 @@ def test_no_report_lets_a_terminal_code_through() -> None:
         assert "\x1b" not in make()
 
 
+def test_only_a_plan_that_can_be_pushed_shows_its_fingerprint() -> None:
+    """That of a refused one would serve nobody."""
+    may = replace(PLAN, frameworks=tuple(replace(one, refusals=()) for one in PLAN.frameworks))
+    for plan, shown in ((PLAN, False), (may, True)):
+        assert (f"Fingerprint {plan.fingerprint}" in to_text(plan_lines(plan, Language.EN))) is shown
+        assert (f"Fingerprint `{plan.fingerprint}`" in plan_markdown(plan, Language.EN)) is shown
+        assert plan_to_plain(plan, [], Language.EN)["fingerprint"] == (plan.fingerprint if shown else None)
+
+
 def test_a_plan_for_machines_is_whole() -> None:
     """Every change with its kind, messages with code and sentence."""
     plain = plan_to_plain(PLAN, ["fw.yaml"], Language.EN)
-    assert plain["fingerprint"] == PLAN.fingerprint
+    assert plain["fingerprint"] is None
     assert plain["policies"] == {"orphans": "delete", "drift": "refuse", "adoption": "refuse", "caps": "enforce"}
     frameworks = plain["frameworks"]
     assert isinstance(frameworks, list)

@@ -219,7 +219,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 @given(st.lists(_PIECES, max_size=25).map("".join))
 def test_a_description_without_problems_is_taken_and_given_back(markdown: str) -> None:
     """The promise of the module, on texts made of everything that CommonMark and Moodle are particular about."""

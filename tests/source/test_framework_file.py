@@ -187,7 +187,7 @@ def is_sound(checked: CheckedFile) -> bool:
     return (checked.framework is None) == bool(checked.problems)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(data=st.binary(max_size=300))
 @example(data=b"? ? ? a")
 @example(data=b"%YAML 9.9\n---\na")
@@ -228,7 +228,7 @@ YAML_PIECES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(text=st.one_of(st.text(max_size=200), YAML_PIECES.map("".join)))
 def test_any_text_is_checked_without_an_accident(folder: Path, text: str) -> None:
     """Pieces of YAML in any order, too."""
@@ -252,7 +252,7 @@ def places_in(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from places_in(inner)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(choice=st.randoms(use_true_random=False), odd=ODD_VALUES)
 def test_any_value_in_any_place_of_a_correct_file_is_checked_without_an_accident(
     folder: Path, choice: random.Random, odd: Any
@@ -297,7 +297,7 @@ def shuffled(value: Any, choice: random.Random) -> Any:
     return [shuffled(inner, choice) for inner in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5, deadline=None)
 @given(choice=st.randoms(use_true_random=False))
 def test_the_order_of_keys_never_changes_the_framework(folder: Path, choice: random.Random) -> None:
     """Only the order of list items means anything."""

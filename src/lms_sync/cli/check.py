@@ -7,6 +7,7 @@ import click
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.options import files_argument
+from lms_sync.domain.plain import Plain
 from lms_sync.reports.lines import Tone
 from lms_sync.reports.problems import problem_lines, problem_to_plain
 from lms_sync.reports.words import counted
@@ -25,9 +26,14 @@ def command(run: Run, files: tuple[Path, ...]) -> Exit:
     warnings = [problem for one in checked for problem in one.warnings]
     if run.for_machines:
         found = [problem_to_plain(problem, "error", language) for problem in problems]
-        found += [problem_to_plain(warning, "warning", language) for warning in warnings]
-        run.terminal.show_json(list(found), indent=2)
-        return Exit.USAGE if problems else Exit.DONE
+        if not run.is_quiet:
+            found += [problem_to_plain(warning, "warning", language) for warning in warnings]
+        for one in found:
+            run.terminal.show_json({"event": "problem", **one})
+        code = Exit.USAGE if problems else Exit.DONE
+        counts: dict[str, Plain] = {"files": len(files), "problems": len(problems), "warnings": len(warnings)}
+        run.terminal.show_json({"event": "result", "exit": int(code), **counts})
+        return code
     run.terminal.show(problem_lines(problems, Tone.ERROR, language))
     if warnings and not run.is_quiet:
         if problems:

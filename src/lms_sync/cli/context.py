@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -102,6 +104,16 @@ class Run:
         """The user's language as far as it is known when something went wrong, perhaps with the settings."""
         known: Settings | None = self.__dict__.get("settings")
         return self.lang or (known.lang if known is not None else language_of_environment(self.surroundings.environ))
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone of times shown; None means that of the machine.
+
+        Raises:
+            SettingsError: if the settings, which may name it, are wrong.
+        """
+        name = self.settings.timezone
+        return ZoneInfo(name) if name is not None else None
 
     @property
     def for_machines(self) -> bool:

@@ -31,7 +31,7 @@ def _first_push(stage: Stage) -> None:
     stage.title("demo.check")
     stage.command("-q", "check", COMPETENCES, FONCTIONS)
     stage.title("demo.plan")
-    stage.command("plan", COMPETENCES, FONCTIONS, part=Part(head=13, tail=4))
+    stage.command("plan", COMPETENCES, FONCTIONS, part=Part(head=18, tail=4))
     stage.title("demo.push")
     stage.command("push", COMPETENCES, FONCTIONS, "--yes", part=AfterPlan())
 

@@ -11,6 +11,7 @@ from lms_sync.errors import (
     LmsSyncError,
     LockedError,
     MoodleError,
+    OutputError,
     PlanError,
     SettingsError,
     StoreError,
@@ -36,7 +37,7 @@ class Exit(IntEnum):
 def exit_of(error: LmsSyncError) -> Exit:
     """Return the exit code that an error means."""
     match error:
-        case SettingsError() | FrameworkError():
+        case SettingsError() | FrameworkError() | OutputError():  # as for --out, the user named the place
             return Exit.USAGE
         case PlanError():
             return Exit.REFUSED

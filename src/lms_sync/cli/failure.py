@@ -1,15 +1,19 @@
 """What a person is told when a run ends with an error."""
 
+import contextlib
 import traceback
 from collections.abc import Iterator
+
+import click
 
 from lms_sync.cli.context import Run, Verbosity
 from lms_sync.cli.exits import Exit, exit_of
 from lms_sync.domain.plain import Plain
-from lms_sync.errors import FrameworkError, LmsSyncError, MoodleError, PlanError
+from lms_sync.errors import FrameworkError, LmsSyncError, LockedError, MoodleError, OutputError, PlanError
 from lms_sync.message import Message
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.problems import problem_lines, problem_to_plain
+from lms_sync.reports.receipts import local_time
 from lms_sync.reports.words import sentence, word
 from lms_sync.texts import Language
 
@@ -18,12 +22,33 @@ def report_error(error: LmsSyncError, run: Run) -> Exit:
     """Tell what happened and return the exit code."""
     language = run.error_language
     code = exit_of(error)
-    if run.for_machines:
-        run.terminal.show_json(_error_to_plain(error, code, language))
+    if isinstance(error, LockedError):
+        error = _in_local_time(error, run)
+    if run.for_machines and not isinstance(error, OutputError):
+        _show(run, _error_to_plain(error, code, language))
     run.terminal.tell(_error_lines(error, language))
     if run.verbosity is Verbosity.DEBUG:
         run.terminal.err.write("".join(traceback.format_exception(error)))
     return code
+
+
+def report_usage(error: click.ClickException, run: Run) -> Exit:
+    """Tell what is wrong with the command line, in click's words, which are English."""
+    if run.for_machines:
+        message = error.format_message()
+        _show(run, {"event": "error", "exit": int(Exit.USAGE), "code": "cli.usage", "message": message})
+    with contextlib.suppress(OSError):
+        error.show(file=run.terminal.err)
+    return Exit.USAGE
+
+
+def report_interrupted(run: Run, code: str = "cli.interrupted", result: Exit = Exit.INTERRUPTED) -> Exit:
+    """Tell what Ctrl-C left."""
+    text = word(code, run.error_language)
+    if run.for_machines:
+        _show(run, {"event": "error", "exit": int(result), "code": code, "message": text})
+    run.terminal.tell([line(Span("lms-sync: ", Tone.ERROR), text, hanging=2)])
+    return result
 
 
 def report_defect(error: Exception, run: Run) -> Exit:
@@ -31,11 +56,31 @@ def report_defect(error: Exception, run: Run) -> Exit:
     kind = type(error).__name__
     text = word("cli.defect", run.error_language, kind=kind)
     if run.for_machines:
-        run.terminal.show_json({"event": "error", "exit": int(Exit.DEFECT), "code": kind, "message": text})
+        _show(run, {"event": "error", "exit": int(Exit.DEFECT), "code": kind, "message": text})
     run.terminal.tell([line(Span("lms-sync: ", Tone.ERROR), text, hanging=2)])
     if run.verbosity is Verbosity.DEBUG:
         run.terminal.err.write("".join(traceback.format_exception(error)))
     return Exit.DEFECT
+
+
+def _in_local_time(error: LockedError, run: Run) -> LockedError:
+    """Return the error with the time since when in the user's time zone, which the store does not know."""
+    since = str(error.message.params["since"])
+    try:
+        local = local_time(since, run.zone)
+    except ValueError:  # the other run has only just begun, and has not said yet
+        return error
+    return LockedError(Message(error.message.code, {**error.message.params, "since": local}))
+
+
+def _show(run: Run, plain: Plain) -> None:
+    """Print an error for machines; where that fails, the error itself still is what decides the exit code."""
+    try:
+        run.terminal.show_json(plain)
+    except OutputError as error:
+        run.terminal.tell(_error_lines(error, run.error_language))
+    except BrokenPipeError:
+        pass
 
 
 def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:

@@ -11,9 +11,9 @@ import click
 
 from lms_sync.cli.context import Output, Run, Surroundings, Verbosity, start_logging
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.failure import report_defect, report_error
+from lms_sync.cli.failure import report_defect, report_error, report_interrupted, report_usage
 from lms_sync.cli.memory import spare_the_collector
-from lms_sync.cli.terminal import terminal_of_process
+from lms_sync.cli.terminal import is_output_fault, output_error, terminal_of_process
 from lms_sync.errors import LmsSyncError
 from lms_sync.texts import Language
 
@@ -34,15 +34,19 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            _run_of(ctx).terminal.flush()
         except LmsSyncError as error:
-            return report_error(error, ctx.find_object(Run) or _blank_run(ctx.find_object(Surroundings)))
+            return report_error(error, _run_of(ctx))
         except BrokenPipeError:
             return Exit.NO_READER
+        except KeyboardInterrupt:
+            return report_interrupted(_run_of(ctx))
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # noqa: BLE001 - the last line: a person is never shown a traceback unasked
-            return report_defect(error, ctx.find_object(Run) or _blank_run(ctx.find_object(Surroundings)))
+            return _report_unexpected(error, _run_of(ctx))
+        return result
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -54,7 +58,7 @@ class _Commands(click.Group):
 )
 @click.option("--site", metavar="NAME", help="Which [sites.NAME] of the settings.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the messages.")
-@click.option("--json", "json_output", is_flag=True, help="JSON for machines; push gives one object a line.")
+@click.option("--json", "json_output", is_flag=True, help="JSON for machines, one object a line; errors too.")
 @click.option("-v", "verbose", count=True, help="Tell what is done; -vv tells every request.")
 @click.option("-q", "quiet", is_flag=True, help="Tell only what went wrong.")
 @click.version_option(package_name="lms-sync", prog_name="lms-sync", message="%(prog)s %(version)s")
@@ -96,19 +100,16 @@ def surroundings_of_process() -> Surroundings:
 
 def execute(arguments: Sequence[str], surroundings: Surroundings) -> int:
     """Run a command line and return its exit code; nothing is raised."""
-    terminal = surroundings.terminal
     try:
         result = main.main(args=list(arguments), prog_name="lms-sync", standalone_mode=False, obj=surroundings)
-        terminal.out.flush()
     except click.ClickException as error:
-        error.show(file=terminal.err)
-        return Exit.USAGE
+        return report_usage(error, _run_before_options(arguments, surroundings))
     except (click.Abort, KeyboardInterrupt):
-        return Exit.INTERRUPTED
+        return report_interrupted(_run_before_options(arguments, surroundings))
     except BrokenPipeError:
         return Exit.NO_READER
     except Exception as error:  # noqa: BLE001 - the last line: a person is never shown a traceback unasked
-        return report_defect(error, _blank_run(surroundings))
+        return _report_unexpected(error, _run_before_options(arguments, surroundings))
     return int(result) if isinstance(result, int) else Exit.DONE
 
 
@@ -116,10 +117,30 @@ def run() -> None:
     """Run the command line of this process and end it."""
     spare_the_collector()
     code = execute(sys.argv[1:], surroundings_of_process())
-    if code == Exit.NO_READER:
-        # the interpreter would try to flush into the closed pipe once more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # said already; the interpreter would try once more
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _report_unexpected(error: Exception, run: Run) -> Exit:
+    if isinstance(error, OSError) and is_output_fault(error):  # click prints help by itself
+        return report_error(output_error(error), run)
+    return report_defect(error, run)
+
+
+def _run_of(ctx: click.Context) -> Run:
+    """Return the run that the group made; before that one without options."""
+    return ctx.find_object(Run) or _blank_run(ctx.find_object(Surroundings))
+
+
+def _run_before_options(arguments: Sequence[str], surroundings: Surroundings) -> Run:
+    """Return a run for what goes wrong while or before its options are read."""
+    output = Output.MACHINES if "--json" in arguments else Output.PEOPLE
+    return Run(surroundings, None, None, None, output, Verbosity.NORMAL)
 
 
 def _blank_run(surroundings: Surroundings | None) -> Run:

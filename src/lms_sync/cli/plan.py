@@ -9,6 +9,7 @@ from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.options import files_argument, policies_of, policy_options
 from lms_sync.cli.plan_file import files_beside, save_plan
+from lms_sync.cli.waiting import telling_retries
 from lms_sync.domain.plan import Plan
 from lms_sync.reports import plan_lines, plan_markdown, plan_to_plain
 from lms_sync.reports.lines import line
@@ -48,7 +49,10 @@ def command(  # noqa: PLR0913 - one argument an option
 
     language = run.language
     policies = policies_of(orphans, drift, adopt=adopt, force=force)
-    with open_session(run.settings, run.site, run.surroundings.environ) as session:
+    with (
+        telling_retries(run) as tell,
+        open_session(run.settings, run.site, run.surroundings.environ, tell) as session,
+    ):
         tell_notes(run, session)
         plan = plan_files(files, policies, session).plan
     cwd = run.surroundings.cwd
@@ -66,7 +70,8 @@ def show_plan(run: Run, plan: Plan, files: tuple[Path, ...], output_format: str)
     match output_format:
         case "json":
             absolute = [str((run.surroundings.cwd / file).resolve()) for file in files]
-            run.terminal.show_json(plan_to_plain(plan, absolute, run.language), indent=2)
+            indent = None if run.for_machines else 2
+            run.terminal.show_json(plan_to_plain(plan, absolute, run.language), indent=indent)
         case "markdown":
             run.terminal.show_text(plan_markdown(plan, run.language))
         case _:

@@ -9,18 +9,36 @@ from typing import Any
 
 from lms_sync.domain.plain import Plain
 from lms_sync.domain.plan import Adoption, Caps, DriftPolicy, OrphanPolicy, Policies
-from lms_sync.errors import SettingsError
+from lms_sync.domain.site_url import canonical_site_url
+from lms_sync.errors import SettingsError, StalePlanError, UnsafePlanError
 from lms_sync.message import Message
 from lms_sync.reports.plan_json import PLAN_FORMAT
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """What a push takes from a saved plan, or from the command line; None as fingerprint compares nothing."""
+    """What a push takes from a saved plan, or from the command line.
+
+    Args:
+        files: framework files.
+        policies: the choices of the one who pushes.
+        fingerprint: that the plan must have; None compares nothing.
+        site: the address that it must be for; None compares nothing.
+    """
 
     files: tuple[Path, ...]
     policies: Policies
     fingerprint: str | None
+    site: str | None = None
+
+    def check_site(self, url: str) -> None:
+        """Return if the plan was made for the site that calls itself by this address.
+
+        Raises:
+            StalePlanError: naming both.
+        """
+        if self.site is not None and self.site != canonical_site_url(url):
+            raise StalePlanError(Message("cli.plan-other-site", {"planned": self.site, "chosen": url}))
 
 
 def files_beside(plan_file: Path, files: Sequence[Path], cwd: Path) -> list[str]:
@@ -48,10 +66,14 @@ def load_plan(path: Path) -> SavedPlan:
     """Read a saved plan.
 
     Raises:
-        SettingsError: if it cannot be read, or is none.
+        SettingsError: if it cannot be read, or is none, or has a format of another version.
+        UnsafePlanError: if it was refused already when it was made.
     """
     try:
         content: Any = json.loads(path.read_text(encoding="utf-8"))
+        _check_format(content["format"], path)
+        if content["fingerprint"] is None:
+            raise UnsafePlanError(Message("cli.plan-was-refused", {"file": str(path)}))
         return _saved_plan(content, path.parent)
     except OSError as error:
         raise SettingsError(_message("cli.plan-unreadable", path, error.strerror or str(error))) from error
@@ -60,11 +82,9 @@ def load_plan(path: Path) -> SavedPlan:
 
 
 def _saved_plan(content: Mapping[str, Any], folder: Path) -> SavedPlan:
-    if content["format"] != PLAN_FORMAT:
-        raise ValueError("another format")
-    policies, files, fingerprint = content["policies"], content["files"], content["fingerprint"]
-    if not files or not all(isinstance(file, str) for file in files) or not isinstance(fingerprint, str):
-        raise TypeError("files and fingerprint are text")
+    policies, files, fingerprint, site = (content[key] for key in ("policies", "files", "fingerprint", "site"))
+    if not files or not all(isinstance(text, str) for text in (*files, fingerprint, site)):
+        raise TypeError("files, fingerprint and site are text")
     return SavedPlan(
         files=tuple(_shortest(folder / file) for file in files),
         policies=Policies(
@@ -74,7 +94,18 @@ def _saved_plan(content: Mapping[str, Any], folder: Path) -> SavedPlan:
             caps=Caps(policies["caps"]),
         ),
         fingerprint=fingerprint,
+        site=canonical_site_url(site),
     )
+
+
+def _check_format(found: object, path: Path) -> None:
+    kind, _, version = str(found).rpartition("/")
+    if found != PLAN_FORMAT and kind == PLAN_FORMAT.rpartition("/")[0]:
+        raise SettingsError(
+            Message("cli.plan-format", {"file": str(path), "version": version, "known": PLAN_FORMAT.rpartition("/")[2]})
+        )
+    if found != PLAN_FORMAT:
+        raise ValueError("another format")
 
 
 def _shortest(path: Path) -> Path:

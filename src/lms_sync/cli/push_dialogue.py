@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from lms_sync.cli.context import Run
 from lms_sync.cli.exits import Exit
+from lms_sync.cli.failure import report_error, report_interrupted
 from lms_sync.cli.plan_file import SavedPlan
 from lms_sync.domain.plain import Plain
 from lms_sync.domain.plan import Plan
 from lms_sync.domain.results import ApplyReport, Ending
 from lms_sync.domain.site import SiteInfo
-from lms_sync.errors import PlanError
+from lms_sync.errors import OutputError, PlanError
 from lms_sync.message import Message
 from lms_sync.reports import apply_report_lines, apply_report_to_plain, plan_lines, plan_to_plain
 from lms_sync.reports.lines import Tone
@@ -43,6 +44,7 @@ class PushDialogue:
     plan: Plan | None = None
     username: str = ""
     is_writing: bool = False
+    is_heard: bool = True
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[int, int], None]]:
@@ -53,14 +55,27 @@ class PushDialogue:
             def step(done: int, total: int) -> None:
                 self.is_writing = True
                 if self.run.for_machines:
-                    self.run.terminal.show_json({"event": "progress", "done": done, "total": total})
+                    self._show_progress(done, total)
                 elif not self.run.is_quiet:
                     draw(done, total)
 
             yield step
 
+    def _show_progress(self, done: int, total: int) -> None:
+        """Print how far it is; a push goes on to its end, where it matters, though nobody reads it."""
+        if self.is_heard:
+            try:
+                self.run.terminal.show_json({"event": "progress", "done": done, "total": total})
+            except (OutputError, BrokenPipeError):
+                self.is_heard = False
+
     def made(self, plan: Plan, info: SiteInfo) -> None:
-        """Remember the plan that may be shown, and the account that would push it."""
+        """Remember the plan that may be shown, and the account that would push it.
+
+        Raises:
+            StalePlanError: if a saved plan was made for another site.
+        """
+        self.wish.check_site(plan.site_url)
         self.plan = plan
         self.username = info.username
 
@@ -106,13 +121,22 @@ class PushDialogue:
     def aborted(self) -> Exit:
         """Tell what an end at once leaves, and return the exit code."""
         if not self.is_writing:
-            return Exit.INTERRUPTED
-        self.run.terminal.tell([self.run.line("cli.push-aborted", Tone.ERROR)])
-        return Exit.PARTLY
+            return report_interrupted(self.run)
+        return report_interrupted(self.run, "cli.push-aborted", Exit.PARTLY)
 
     def end(self, outcome: "PushOutcome") -> Exit:
         """Tell how the push ended and return the exit code."""
         code = _exit_of(outcome)
+        try:
+            self._show_end(outcome, code)
+        except (OutputError, BrokenPipeError) as error:
+            if code is Exit.DONE:
+                raise
+            if isinstance(error, OutputError):
+                report_error(error, self.run)
+        return code
+
+    def _show_end(self, outcome: "PushOutcome", code: Exit) -> None:
         run = self.run
         if run.for_machines:
             report = apply_report_to_plain(outcome.report, run.language) if outcome.report is not None else None
@@ -125,15 +149,14 @@ class PushDialogue:
                     "report": report,
                 }
             )
-            return code
+            return
         if code is Exit.DONE and (run.is_quiet or not run.terminal.is_watched):
-            return code
+            return
         if outcome.report is not None:
             run.terminal.show(apply_report_lines(outcome.report, run.language, push_id=outcome.push_id))
         else:
             said = ("cli.push-nothing", Tone.GOOD) if outcome.confirmed else ("cli.push-declined", Tone.WARNING)
             run.terminal.show([run.line(*said)])
-        return code
 
 
 def _exit_of(outcome: "PushOutcome") -> Exit:

@@ -7,7 +7,7 @@ from lms_sync.cli.exits import Exit
 
 
 @click.command("schema")
-@click.argument("kind", metavar="framework", type=click.Choice(["framework"]))
+@click.argument("kind", type=click.Choice(["framework"]))
 @pass_run
 def command(run: Run, kind: str) -> Exit:  # noqa: ARG001 - there is one kind as yet
     """Print the JSON Schema of the framework file, for editors."""

@@ -1,7 +1,5 @@
 """`lms-sync status`: the receipts of the last pushes."""
 
-from zoneinfo import ZoneInfo
-
 import click
 
 from lms_sync.cli.context import Run, pass_run
@@ -34,10 +32,10 @@ def command(run: Run, last: int) -> Exit:
             raise
         receipts = ()
     if run.for_machines:
-        run.terminal.show_json([receipt_to_plain(receipt) for receipt in receipts], indent=2)
+        for receipt in receipts:
+            run.terminal.show_json({"event": "receipt", **receipt_to_plain(receipt)})
     elif receipts:
-        zone = ZoneInfo(run.settings.timezone) if run.settings.timezone is not None else None
-        run.terminal.show(receipt_table(receipts, zone, run.language))
+        run.terminal.show(receipt_table(receipts, run.zone, run.language))
     else:
         run.terminal.show([run.line("cli.status-none")])
     return Exit.DONE

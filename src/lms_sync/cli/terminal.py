@@ -1,7 +1,10 @@
 """Where a run prints and asks: plain text anywhere, colours and progress bars on a terminal only."""
 
+import contextlib
+import errno
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,6 +13,8 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from lms_sync.domain.plain import Plain
+from lms_sync.errors import OutputError
+from lms_sync.message import Message
 from lms_sync.reports.lines import Line, Tone, wrapped
 
 _STYLES = {
@@ -24,6 +29,7 @@ _STYLES = {
     Tone.GOOD: "bold green",
 }
 _ASCII = ("ascii", "us-ascii", "ansi_x3.4-1968", "646")
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +61,39 @@ class Terminal:
         return self.is_watched and self.answers.isatty()
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Print lines of a report."""
-        self._print(lines, self.out)
+        """Print lines of a report.
+
+        Raises:
+            OutputError: as every method that prints on `out`, if the system takes no more; not if the reader went away.
+        """
+        with _writing():
+            self._print(lines, self.out)
 
     def tell(self, lines: Iterable[Line]) -> None:
-        """Print lines beside the report."""
-        self._print(lines, self.err)
+        """Print lines beside the report; where even that fails there is nobody left to tell."""
+        with contextlib.suppress(OSError):
+            self._print(lines, self.err)
 
     def show_json(self, value: Plain, *, indent: int | None = None) -> None:
         """Print a JSON value, on one line unless an indent is given."""
         unicode_fits = (self.out.encoding or "utf-8").lower().replace("_", "-") in ("utf-8", "utf8")
-        self.out.write(json.dumps(value, ensure_ascii=not unicode_fits, indent=indent) + "\n")
-        self.out.flush()
+        with _writing():
+            self.out.write(json.dumps(value, ensure_ascii=not unicode_fits, indent=indent) + "\n")
+            self.out.flush()
 
     def show_text(self, text: str) -> None:
         """Print text as it is."""
-        self.out.write(text)
+        with _writing():
+            self.out.write(text)
+
+    def flush(self) -> None:
+        """Send on what was printed."""
+        with _writing():
+            self.out.flush()
 
     def ask(self, question: str) -> str:
         """Return a person's answer; empty if the input ended."""
-        self.out.flush()
+        self.flush()
         self.err.write(question)
         self.err.flush()
         return self.answers.readline().strip()
@@ -125,11 +144,35 @@ class Terminal:
         return stream.isatty() and not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
 
 
+def is_output_fault(error: Exception) -> bool:
+    """Whether an error of the system came from printing, which alone names no file."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM
+
+
+def output_error(error: OSError) -> OutputError:
+    """Return our error for output that the system did not take."""
+    return OutputError(Message("cli.output-failed", {"reason": error.strerror or str(error)}))
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise output_error(error) from error
+
+
 def terminal_of_process(environ: Mapping[str, str]) -> Terminal:
     """Return the streams of this process, made unable to fail on a character."""
-    for stream in (sys.stdout, sys.stderr):
+    # Python gives None for a stream that the caller closed
+    out = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process
+    err = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    answers = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (out, err):
         if isinstance(stream, io.TextIOWrapper):
             # the C locale says ASCII where everything around it reads UTF-8
             encoding = "utf-8" if stream.encoding.lower() in _ASCII else None
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    return Terminal(sys.stdout, sys.stderr, sys.stdin, environ)
+    return Terminal(out, err, answers, environ)

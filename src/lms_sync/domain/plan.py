@@ -166,6 +166,11 @@ class Plan:
     fingerprint: str
 
     @property
+    def is_refused(self) -> bool:
+        """Whether a guard refuses it, so that it is never pushed as it is and its fingerprint serves nobody."""
+        return any(framework.refusals for framework in self.frameworks)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to apply."""
         return not any(framework.changes for framework in self.frameworks)

@@ -18,7 +18,7 @@ from lms_sync.moodle.batch import batch_arguments, sub_answers
 from lms_sync.moodle.calls import Call, call_of
 from lms_sync.moodle.exchange import Exchange
 from lms_sync.moodle.options import HttpOptions
-from lms_sync.moodle.retry import RetryPolicy
+from lms_sync.moodle.retry import Retry, RetryPolicy, tell_nobody
 from lms_sync.moodle.transport import Transport
 from lms_sync.moodle.writes import Write, WriteResult
 
@@ -27,8 +27,16 @@ CREATED: Final[TypeAdapter[records.IdRecord | bool]] = TypeAdapter(records.IdRec
 YES_OR_NO: Final[TypeAdapter[records.IdRecord | bool]] = TypeAdapter(bool)
 
 
-def connect(url: str, token: SecretStr, options: HttpOptions | None = None) -> "MoodleGateway":
+def connect(
+    url: str, token: SecretStr, options: HttpOptions | None = None, tell: Callable[[Retry], None] = tell_nobody
+) -> "MoodleGateway":
     """Return the gateway of a site, with the machine's own clock; nothing is sent yet.
+
+    Args:
+        url: the site's address.
+        token: of the account.
+        options: time-outs and limits.
+        tell: is told when a call is tried again.
 
     Raises:
         SettingsError: if the address, the token or the certificates cannot be used.
@@ -40,6 +48,7 @@ def connect(url: str, token: SecretStr, options: HttpOptions | None = None) -> "
         clock=time.monotonic,
         sleep=time.sleep,
         random=random_module.random,
+        tell=tell,
     )
 
 
@@ -53,6 +62,7 @@ class MoodleGateway:
         clock: monotonic seconds.
         sleep: waits between attempts.
         random: 0 up to 1, for the jitter of the waits.
+        tell: is told when a call is tried again.
 
     Raises:
         SettingsError: if the address, the token or the certificates cannot be used.
@@ -67,11 +77,12 @@ class MoodleGateway:
         clock: Callable[[], float],
         sleep: Callable[[float], None],
         random: Callable[[], float],
+        tell: Callable[[Retry], None] = tell_nobody,
     ) -> None:
         self._options = options
         self._transport = Transport(url, token, options, clock)
         self._exchange = Exchange(
-            self._transport, RetryPolicy(options.retry_budget, clock=clock, sleep=sleep, random=random)
+            self._transport, RetryPolicy(options.retry_budget, clock=clock, sleep=sleep, random=random, tell=tell)
         )
         self._info: SiteInfo | None = None
         self._info_lock = threading.Lock()

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from tenacity import RetryCallState, Retrying, retry_if_exception_type
@@ -18,6 +19,23 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """A call failed for the first time and is tried again.
+
+    Args:
+        failure: what happened.
+        remaining: seconds after which it is given up at the latest.
+    """
+
+    failure: MoodleTransientError
+    remaining: float
+
+
+def tell_nobody(_retry: Retry) -> None:
+    """Keep it to oneself."""
+
+
 class RetryPolicy:
     """Tries calls again that failed for a passing reason, within one budget of time a call.
 
@@ -26,6 +44,7 @@ class RetryPolicy:
         clock: monotonic seconds.
         sleep: waits.
         random: 0 up to 1, for the jitter.
+        tell: is told once a call that it is tried again, from whichever thread calls.
     """
 
     def __init__(
@@ -35,11 +54,13 @@ class RetryPolicy:
         clock: Callable[[], float],
         sleep: Callable[[float], None],
         random: Callable[[], float],
+        tell: Callable[[Retry], None] = tell_nobody,
     ) -> None:
         self._budget = budget
         self._clock = clock
         self._sleep = sleep
         self._random = random
+        self._tell = tell
 
     def run(self, attempt: Callable[[], T]) -> T:
         """Return what the first successful attempt returns.
@@ -53,10 +74,15 @@ class RetryPolicy:
             stop=run.is_over,
             wait=run.wait,
             sleep=self._sleep,
-            before_sleep=_log,
+            before_sleep=lambda state: self._tell_first(state, run),
             reraise=True,
         )
         return retrying(attempt)
+
+    def _tell_first(self, state: RetryCallState, run: "_Run") -> None:
+        _log(state)
+        if state.attempt_number == 1:
+            self._tell(Retry(_failure(state), run.remaining))
 
 
 class _Run:
@@ -67,6 +93,11 @@ class _Run:
         self._random = random
         self._deadline = clock() + budget
         self._waits: dict[int, float] = {}
+
+    @property
+    def remaining(self) -> float:
+        """Seconds until the end of the budget."""
+        return self._deadline - self._clock()
 
     def wait(self, state: RetryCallState) -> float:
         number = state.attempt_number

@@ -1,5 +1,7 @@
 """What changes about one line of the tree, as pieces that a renderer sets."""
 
+import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,10 @@ from lms_sync.texts import Language
 _MOST_CHARACTERS = 300
 _MOST_MOVED = 4
 _MOST_LISTED = 20
+_LONGEST_LINE = 120
+_END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|pre|tr|blockquote)>|<br[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+_BLANKS = re.compile(r"[ \t\r\n]+")  # not those that French keeps together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,21 @@ class Detail:
 def plain_detail(field: Field, text: str, language: Language) -> Detail:
     """Return something to say of a field that has no old value."""
     return Detail(field_prefix(field, language), (Piece(Part.SAME, text),))
+
+
+def new_description(description: str, language: Language) -> tuple[Detail, ...]:
+    """Return the first line of a new description without its markup, and how long it is if that is not all of it."""
+    lines = [_BLANKS.sub(" ", html.unescape(_TAG.sub("", part))).strip() for part in _END_OF_LINE.split(description)]
+    lines = [each for each in lines if each]
+    if not lines:
+        return ()
+    shown = lines[0]
+    if len(shown) > _LONGEST_LINE:
+        shown = shown[:_LONGEST_LINE].rpartition(" ")[0] or shown[:_LONGEST_LINE]
+    if shown != lines[0] or len(lines) > 1:
+        rest = word("node.shortened", language, count=len(" ".join(lines)))
+        return (plain_detail(Field.DESCRIPTION, f"{neutral(shown)} {rest}", language),)
+    return (plain_detail(Field.DESCRIPTION, neutral(shown), language),)
 
 
 def remark(text: str) -> Detail:

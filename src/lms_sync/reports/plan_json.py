@@ -3,7 +3,8 @@
 One object:
 
 - `format`: "lms-sync/plan/v1"; a later format has another name.
-- `site`: the address that it was made for; `fingerprint`: 64 hexadecimal digits over all that counts.
+- `site`: the address that it was made for; `fingerprint`: 64 hexadecimal digits over all that counts, null if
+  the plan cannot be pushed.
 - `policies`: `orphans` (report, keep, delete), `drift` (refuse, overwrite, keep), `adoption` (refuse, adopt),
   `caps` (enforce, force).
 - `files`: the framework files; a relative path is meant from the folder of the saved plan.
@@ -44,7 +45,7 @@ def plan_to_plain(plan: Plan, files: Sequence[str], language: Language) -> dict[
             "caps": plan.policies.caps.value,
         },
         "files": list(files),
-        "fingerprint": plan.fingerprint,
+        "fingerprint": None if plan.is_refused else plan.fingerprint,
         "empty": plan.is_empty,
         "differences": plan.has_differences,
         "frameworks": [_framework(framework, language) for framework in plan.frameworks],

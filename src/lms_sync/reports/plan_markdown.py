@@ -11,6 +11,7 @@ from lms_sync.reports.plan_text import (
     conflict_words,
     drift_detail,
     drift_title,
+    fingerprint_words,
     heading,
     orphan_words,
     remaining_orphans,
@@ -33,8 +34,7 @@ def plan_markdown(plan: Plan, language: Language) -> str:
     total = word(
         "plan.total", language, frameworks=frameworks, site=neutral(plan.site_url), counts=counts_of(changes, language)
     )
-    fingerprint = word("plan.fingerprint", language, fingerprint=f"`{plan.fingerprint}`")
-    return "\n".join([*lines, f"**{escaped(total)}**", "", fingerprint, ""])
+    return "\n".join([*lines, f"**{escaped(total)}**", "", fingerprint_words(plan, "`", language), ""])
 
 
 def escaped(text: str) -> str:

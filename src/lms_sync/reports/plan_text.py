@@ -37,8 +37,14 @@ def plan_lines(plan: Plan, language: Language) -> tuple[Line, ...]:
         site=neutral(plan.site_url),
         counts=counts_of(changes, language),
     )
-    fingerprint = word("plan.fingerprint", language, fingerprint=plan.fingerprint)
-    return (*lines, line(Span(total, Tone.TITLE)), line(Span(fingerprint, Tone.QUIET)))
+    return (*lines, line(Span(total, Tone.TITLE)), line(Span(fingerprint_words(plan, "", language), Tone.QUIET)))
+
+
+def fingerprint_words(plan: Plan, quote: str, language: Language) -> str:
+    """Return the fingerprint to agree to, between quotes; none of a plan that cannot be pushed."""
+    if plan.is_refused:
+        return word("plan.no-fingerprint", language)
+    return word("plan.fingerprint", language, fingerprint=f"{quote}{plan.fingerprint}{quote}")
 
 
 def heading(framework: FrameworkPlan, language: Language) -> str:

@@ -22,7 +22,7 @@ from lms_sync.domain.changes import (
     UpdateFramework,
 )
 from lms_sync.domain.plan import FrameworkPlan
-from lms_sync.reports.details import Detail, field_detail, order_detail, plain_detail, remark
+from lms_sync.reports.details import Detail, field_detail, new_description, order_detail, plain_detail, remark
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.words import counted, rule_words, scale_words, word
 from lms_sync.texts import Language
@@ -110,8 +110,9 @@ class _Drawing:
             case RenameCompetency(old=old, new=new):
                 node = self._touch(new)
                 node.old_idnumber = old
-            case CreateCompetency(idnumber=key, scale=scale):
+            case CreateCompetency(idnumber=key, description=description, scale=scale):
                 node = self._touch(key, Marker.CREATE)
+                node.details += new_description(description, language)
                 if scale is not None:
                     node.details.append(plain_detail(Field.SCALE, scale_words(scale, language), language))
             case MoveCompetency(idnumber=key, old_parent=old_parent, new_parent=new_parent):
@@ -204,4 +205,5 @@ def _new_framework(change: CreateFramework, language: Language) -> list[Detail]:
     ]
     if not change.visible:
         fields.append((Field.VISIBLE, word("value.no", language)))
-    return [plain_detail(which, text, language) for which, text in fields]
+    details = [plain_detail(which, text, language) for which, text in fields]
+    return [details[0], *new_description(change.description, language), *details[1:]]

@@ -52,6 +52,7 @@ def load_settings(config: Path | None, environ: Mapping[str, str], cwd: Path) ->
     except ValidationError as error:
         raise SettingsError(first_problem(error, overlay, str(file or ""))) from None  # the cause may quote a secret
     settings._file = file  # noqa: SLF001  # pydantic's way to a value that no file may set
+    settings._tried = (file,) if file is not None else config_candidates(environ, cwd)  # noqa: SLF001
     return settings
 
 

@@ -101,11 +101,17 @@ class Settings(BaseSettings):
     safety: SafetyTable = SafetyTable()
     http: HttpTable = HttpTable()
     _file: Path | None = PrivateAttr(default=None)
+    _tried: tuple[Path, ...] = PrivateAttr(default=())
 
     @property
     def file(self) -> Path | None:
         """The file that was read; None if the environment alone was."""
         return self._file
+
+    @property
+    def tried(self) -> tuple[Path, ...]:
+        """Where a file was looked for."""
+        return self._tried
 
     @classmethod
     def settings_customise_sources(

@@ -41,7 +41,8 @@ def select_site(settings: Settings, name: str | None) -> Site:
     names = ", ".join(sorted(settings.sites))
     if not settings.sites:
         code = "settings-no-site" if settings.file is None else "settings-file-no-site"
-        raise SettingsError(Message(code, {"file": str(settings.file)}))
+        tried = ", ".join(str(place) for place in settings.tried)
+        raise SettingsError(Message(code, {"file": str(settings.file), "places": tried}))
     wanted = name or settings.site
     if wanted is None:
         if len(settings.sites) > 1:

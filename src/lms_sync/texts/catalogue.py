@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from lms_sync.message import Message
+from lms_sync.texts.reasons import french_reason
 
 AREAS = ("check", "moodle", "plan", "push", "settings", "store", "cli")
 
@@ -42,10 +43,14 @@ def catalogue() -> Mapping[str, Text]:
 
 
 def render(message: Message, language: Language) -> str:
-    """Return the sentence of a message.
+    """Return the sentence of a message; a `reason` that the system gave in English is translated where it is known.
 
     Raises:
         KeyError: if no text has the message's code, or a placeholder has no value.
     """
     text = catalogue()[message.code]
-    return (text.fr if language is Language.FR else text.en).format_map(message.params)
+    if language is Language.EN:
+        return text.en.format_map(message.params)
+    reason = message.params.get("reason")
+    known = {"reason": french_reason(reason)} if isinstance(reason, str) else {}
+    return text.fr.format_map({**message.params, **known})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
 from lms_sync.texts.demo import TEXTS as DEMO
+from lms_sync.texts.retries import TEXTS as RETRIES
 
 COMMANDS: Mapping[str, Text] = {
     "cli.defect": Text(
@@ -16,6 +17,19 @@ COMMANDS: Mapping[str, Text] = {
             "signalez ce qu’elle affiche ; ce qui a été écrit dans Moodle est noté dans la base locale, et le prochain "
             "push reprendra là."
         ),
+    ),
+    "cli.output-failed": Text(
+        en=(
+            "The output could not be written: {reason}. Make room, or send it elsewhere; what a push has done is shown "
+            "by lms-sync status."
+        ),
+        fr=(
+            "La sortie n’a pas pu être écrite : {reason}. Libérez de la place, ou dirigez-la ailleurs ; ce qu’un push "
+            "a fait est affiché par lms-sync status."
+        ),
+    ),
+    "cli.interrupted": Text(
+        en="Interrupted; nothing was written to Moodle.", fr="Interrompu ; rien n’a été écrit dans Moodle."
     ),
     "cli.check-warnings": Text(en="Worth a look:", fr="À regarder :"),
     "cli.check-summary": Text(en="{files}: {problems}, {warnings}.", fr="{files} : {problems}, {warnings}."),
@@ -35,6 +49,36 @@ COMMANDS: Mapping[str, Text] = {
     "cli.plan-broken": Text(
         en="{file} is not a plan that lms-sync plan --out saved ({reason}). Save it anew.",
         fr="{file} n’est pas un plan enregistré par lms-sync plan --out ({reason}). Enregistrez-le à nouveau.",
+    ),
+    "cli.plan-format": Text(
+        en=(
+            "{file} is a saved plan of the format {version}; this lms-sync reads {known}. Plan again with this "
+            "version, or push with the one that saved it."
+        ),
+        fr=(
+            "{file} est un plan enregistré au format {version} ; ce lms-sync lit le format {known}. Refaites le plan "
+            "avec cette version, ou faites le push avec celle qui l’a enregistré."
+        ),
+    ),
+    "cli.plan-was-refused": Text(
+        en=(
+            "The plan in {file} was refused when it was made, so it cannot be pushed. Settle the reasons that it "
+            "lists, then save a new plan."
+        ),
+        fr=(
+            "Le plan de {file} a été refusé dès sa création ; il ne peut être envoyé. Réglez les motifs qu’il énumère, "
+            "puis enregistrez un nouveau plan."
+        ),
+    ),
+    "cli.plan-other-site": Text(
+        en=(
+            "The saved plan was made for {planned}, and the site chosen is {chosen}. Choose the other site with "
+            "--site, or plan again for this one."
+        ),
+        fr=(
+            "Le plan enregistré a été fait pour {planned}, et le site choisi est {chosen}. Choisissez l’autre site par "
+            "--site, ou refaites le plan pour celui-ci."
+        ),
     ),
     "cli.nobody-to-ask": Text(
         en=(
@@ -93,4 +137,4 @@ COMMANDS: Mapping[str, Text] = {
     ),
 }
 
-TEXTS: Mapping[str, Text] = {**COMMANDS, **DEMO}
+TEXTS: Mapping[str, Text] = {**COMMANDS, **RETRIES, **DEMO}

@@ -47,6 +47,7 @@ VALUES: Mapping[str, Text] = {
 
 NODES: Mapping[str, Text] = {
     "node.moved": Text(en="from {old} to {new}", fr="de {old} vers {new}"),
+    "node.shortened": Text(en="… ({count} characters in all)", fr="… ({count} caractères en tout)"),
     "node.field": Text(en="{name}: ", fr="{name} : "),
     "node.order-first": Text(en="{idnumber} first", fr="{idnumber} en tête"),
     "node.order-after": Text(en="{idnumber} after {other}", fr="{idnumber} après {other}"),
@@ -131,6 +132,9 @@ PLAN: Mapping[str, Text] = {
     "plan.notes": Text(en="To know", fr="À savoir"),
     "plan.refusals": Text(en="A push would be refused", fr="Un push serait refusé"),
     "plan.total": Text(en="{frameworks} on {site}: {counts}.", fr="{frameworks} sur {site} : {counts}."),
+    "plan.no-fingerprint": Text(
+        en="No fingerprint: this plan cannot be pushed.", fr="Pas d’empreinte : ce plan ne peut être envoyé."
+    ),
     "plan.fingerprint": Text(en="Fingerprint {fingerprint}", fr="Empreinte {fingerprint}"),
     "plan.markdown-title": Text(en="Plan for {site}", fr="Plan pour {site}"),
     "plan.markdown-details": Text(en="Changes ({count})", fr="Changements ({count})"),

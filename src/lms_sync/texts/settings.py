@@ -146,14 +146,18 @@ TEXTS: Mapping[str, Text] = {
         "écriture. Définissez LMS_SYNC_STORE__PATH, ou path sous [store] dans la configuration.",
     ),
     "settings-no-site": Text(
-        en="No Moodle site is named. Set LMS_SYNC_URL and LMS_SYNC_TOKEN, or write a config.toml from "
-        "config.example.toml.",
-        fr="Aucun site Moodle n’est indiqué. Définissez LMS_SYNC_URL et LMS_SYNC_TOKEN, ou écrivez un config.toml à "
-        "partir de config.example.toml.",
+        en="No Moodle site is named: LMS_SYNC_URL is not set, and there is no settings file at {places}. Set "
+        "LMS_SYNC_URL and LMS_SYNC_TOKEN, or write a config.toml from config.example.toml, in one of these places or "
+        "where --config or LMS_SYNC_CONFIG says.",
+        fr="Aucun site Moodle n’est indiqué : LMS_SYNC_URL n’est pas définie, et il n’y a pas de fichier de "
+        "configuration à ces emplacements : {places}. Définissez LMS_SYNC_URL et LMS_SYNC_TOKEN, ou écrivez un "
+        "config.toml à partir de config.example.toml, à l’un d’eux ou là où --config ou LMS_SYNC_CONFIG le dit.",
     ),
     "settings-file-no-site": Text(
-        en="{file} names no Moodle site. Add a table such as [sites.production] with its url.",
-        fr="{file} n’indique aucun site Moodle. Ajoutez une table comme [sites.production] avec son url.",
+        en="{file} names no Moodle site, and LMS_SYNC_URL is not set. Add a table such as [sites.production] with its "
+        "url, or set LMS_SYNC_URL and LMS_SYNC_TOKEN.",
+        fr="{file} n’indique aucun site Moodle, et LMS_SYNC_URL n’est pas définie. Ajoutez une table comme "
+        "[sites.production] avec son url, ou définissez LMS_SYNC_URL et LMS_SYNC_TOKEN.",
     ),
     "settings-site-which": Text(
         en='There are several sites: {names}. Name one with --site, or set site = "…" at the top of the settings.',

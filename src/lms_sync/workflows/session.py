@@ -1,11 +1,12 @@
 """Open what a command works with, and close it again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lms_sync.domain.site import TargetContext
 from lms_sync.moodle import HttpOptions, MoodleGateway, connect
+from lms_sync.moodle.retry import Retry, tell_nobody
 from lms_sync.settings import Settings, Site, read_token, select_site, store_location
 from lms_sync.store import SiteStore, Store, open_store
 
@@ -37,13 +38,19 @@ class Session:
 
 
 @contextmanager
-def open_session(settings: Settings, site_name: str | None, environ: Mapping[str, str]) -> Iterator[Session]:
+def open_session(
+    settings: Settings,
+    site_name: str | None,
+    environ: Mapping[str, str],
+    tell: Callable[[Retry], None] = tell_nobody,
+) -> Iterator[Session]:
     """Open the store and the way to a site; nothing is sent yet.
 
     Args:
         settings: as loaded.
         site_name: which site; None takes the settings' own choice.
         environ: where tokens and folders may be named.
+        tell: is told when a call is tried again.
 
     Raises:
         SettingsError: if the site, its address or its token cannot be used.
@@ -59,5 +66,5 @@ def open_session(settings: Settings, site_name: str | None, environ: Mapping[str
         batch_size=http.batch_size,
         ca_bundle=str(http.ca_bundle) if http.ca_bundle is not None else None,
     )
-    with connect(site.url, token, options) as gateway, open_store(store_location(settings, environ)) as store:
+    with connect(site.url, token, options, tell) as gateway, open_store(store_location(settings, environ)) as store:
         yield Session(settings, site, gateway, store, store.site(site.url))
