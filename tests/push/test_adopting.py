@@ -7,7 +7,7 @@ import pytest
 
 from lms_sync.domain.changes import CreateCompetency, RenameCompetency, UpdateCompetency
 from lms_sync.domain.pairing import NO_PAIRING, Pairing
-from lms_sync.domain.plan import Adoption, BaseKind, Caps, FrameworkPlan, Plan, Policies
+from lms_sync.domain.plan import Adoption, BaseKind, Caps, DriftPolicy, FrameworkPlan, Plan, Policies
 from lms_sync.reports import plan_lines, to_text
 from lms_sync.sandbox import SandboxServer, seed_classroom
 from lms_sync.texts import Language
@@ -15,6 +15,7 @@ from tests.push.hands import (
     change,
     completed,
     create,
+    delete,
     everything,
     file,
     forget,
@@ -155,6 +156,32 @@ def test_the_line_to_paste_works_after_a_push_too(world: World) -> None:
     text = file(node("N", shortname="N Animer une équipe", previous_idnumbers=["A"]), node("B"))
     completed(world, text)
     assert ids(world) == {"N": old["A"], "B": old["B"]}
+
+
+def test_a_framework_typed_under_another_idnumber_is_named_before_all_is_there_twice(world: World) -> None:
+    """And the line that the note asks for takes it over with all its competencies."""
+    completed(world, file(node("A"), shortname="Encadrement - Compétences"))
+    forget(world)
+    old = ids(world)
+    text = file(node("A"), idnumber="G", shortname="Encadrement : competences")
+    (note,) = [one for one in planned(world, text, ADOPT).notes if one.code == "FRAMEWORK_LOOKS_LIKE"]
+    assert note.params == {"idnumber": "G", "other": "F", "similarity": 100}
+    other = file(node("A"), idnumber="G", shortname="Encadrement - Fonctions")
+    assert "FRAMEWORK_LOOKS_LIKE" not in [one.code for one in planned(world, other, ADOPT).notes]
+    text = file(node("A"), idnumber="G", shortname="Encadrement : competences", previous_idnumbers=["F"])
+    assert "FRAMEWORK_LOOKS_LIKE" not in [one.code for one in planned(world, text, ADOPT).notes]
+    completed(world, text, ADOPT)
+    assert ids(world, "G") == old
+
+
+def test_a_competency_deleted_by_hand_and_left_so_is_proposed_nothing(world: World) -> None:
+    """Only what would be created can be an orphan under another number."""
+    completed(world, file(node("A", shortname="A Animer une équipe"), node("B")))
+    delete(world, "A")
+    create(world, "X", shortname="X Animer une équipe")
+    text = file(node("A", shortname="A Animer une équipe"), node("B"))
+    assert pairs(planned(world, text, Policies(drift=DriftPolicy.OVERWRITE)).pairing) == {"A": "X"}
+    assert planned(world, text, Policies(drift=DriftPolicy.KEEP)).pairing == NO_PAIRING
 
 
 # Equal numbers that mean something else ------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from lms_sync.message import Message
 from lms_sync.planner import fields, matching, safety
 from lms_sync.planner.base import NO_BASE, Base, base_state
 from lms_sync.planner.drift import judge
-from lms_sync.planner.lookalikes import lookalikes
+from lms_sync.planner.lookalikes import frameworks_alike, lookalikes
 from lms_sync.planner.own_hand import OwnHand, own_hand
 from lms_sync.planner.rules import plan_rules
 from lms_sync.planner.states import Identity, State, actual_state, as_key, desired_state
@@ -139,8 +139,8 @@ def plan_framework(
         drifts=judgement.drifts,
         kept=judgement.kept,
         refusals=tuple(refusals),
-        notes=(*_notes(framework, kind, changes, structure), *rules.notes),
-        pairing=lookalikes(framework, actual, identity),
+        notes=(*_notes(framework, kind, changes, structure), *_doubles(framework, kind, site, matched), *rules.notes),
+        pairing=lookalikes(framework, actual, identity, frozenset(create.idnumber for create in structure.creates)),
         outline=tuple(_outline(framework, effective)),
     )
     return PlannedFramework(plan, framework, identity, effective, snapshot, record, ours, base)
@@ -275,6 +275,13 @@ def _notes(
         yield Message("RULES_NOT_RETROACTIVE", {})
     for key in structure.undeletable:
         yield Message("ORPHAN_HOLDS_KEPT", {"idnumber": key})
+
+
+def _doubles(framework: Framework, kind: BaseKind, site: SiteSnapshot, matched: matching.Matching) -> Iterator[Message]:
+    if kind is BaseKind.NEW:
+        yield from frameworks_alike(
+            framework, (other for other in site.frameworks.values() if other.id in matched.unmatched)
+        )
 
 
 def _scale_name(framework: Framework) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from lms_sync.domain.changes import Field
 from lms_sync.domain.framework import Competency, Framework
 from lms_sync.domain.pairing import NO_PAIRING, AmbiguousPair, Candidate, Evidence, Pairing, ProbablePair
+from lms_sync.domain.site import SiteFramework
+from lms_sync.message import Message
 from lms_sync.planner.likeness import Portrait, likeness, portrait
 from lms_sync.planner.pairing import Assignment, Edge, Subject, pair
 from lms_sync.planner.states import Identity, State, Values
@@ -14,26 +16,45 @@ ESTRANGED = 60.0
 """Below this similarity a competency and the one that it is matched with by number are looked at again."""
 CROSSED = 85.0
 """From this similarity on with another one, the number is said to mislead."""
+FRAMEWORKS_ALIKE = 90.0
+"""Titles of frameworks often differ in one word only."""
 MOST_CANDIDATES = 5
 
 
-def lookalikes(framework: Framework, actual: State, identity: Identity) -> Pairing:
+def lookalikes(framework: Framework, actual: State, identity: Identity, creates: frozenset[str]) -> Pairing:
     """Return what probably is the same although the numbers say otherwise; it changes nothing of the plan.
 
     Args:
         framework: the file.
         actual: what Moodle has.
         identity: what is matched with what.
+        creates: idnumbers that the plan creates.
     """
     competencies = {node.competency.idnumber: node.competency for node in framework.nodes()}
-    creates = competencies.keys() - identity.matched.keys()
     estranged = _estranged(competencies, actual, identity)
     if not (creates or estranged) or not (identity.orphans or estranged):
         return NO_PAIRING
     lefts = _subjects_of_file(framework, creates, estranged)
     rights = _subjects_in_moodle(actual, identity.orphans.keys(), estranged)
     assignment = pair(lefts, rights, {key: key for key in identity.matched.keys() - estranged.keys()})
-    return _Findings(competencies, actual, assignment, frozenset(creates), identity).pairing()
+    return _Findings(competencies, actual, assignment, creates, identity).pairing()
+
+
+def frameworks_alike(framework: Framework, others: Iterable[SiteFramework]) -> Iterator[Message]:
+    """Yield a note for each framework in Moodle that reads like one which a plan creates: one typed under another name.
+
+    Args:
+        framework: the file; not in Moodle under its own idnumber.
+        others: those in Moodle that no file means.
+    """
+    ours = portrait(framework.idnumber, framework.shortname, framework.description)
+    for other in others:
+        alike = likeness(ours, portrait(other.idnumber, other.shortname, other.description)).similarity
+        if alike >= FRAMEWORKS_ALIKE:
+            yield Message(
+                "FRAMEWORK_LOOKS_LIKE",
+                {"idnumber": framework.idnumber, "other": other.idnumber, "similarity": int(alike)},
+            )
 
 
 def _estranged(

@@ -115,6 +115,18 @@ FRAMEWORK: Mapping[str, Text] = {
             "les intitulés changent, retirez {previous} de ses previous_idnumbers."
         ),
     ),
+    "FRAMEWORK_LOOKS_LIKE": Text(
+        en=(
+            "{idnumber} is new, but Moodle has {other}, which reads much the same ({similarity}%). If it is the same "
+            "framework, add it to `previous_idnumbers` of `framework` and plan again, or everything will be there "
+            "twice."
+        ),
+        fr=(
+            "{idnumber} est nouveau, mais Moodle a {other}, qui lui ressemble beaucoup ({similarity} %). Si c’est le "
+            "même référentiel, ajoutez-le à `previous_idnumbers` de `framework` et refaites le plan, sinon tout y sera "
+            "en double."
+        ),
+    ),
     "FRAMEWORK_WAS_RENAMED": Text(
         en=(
             "{idnumber} is the name that the framework {now} had before: this file is probably an old one, and pushing "
