@@ -8,6 +8,8 @@ import pytest
 from lms_sync.domain.changes import Field
 from lms_sync.domain.plan import Adoption, BaseKind, Policies
 from lms_sync.errors import FrameworkError, UnsafePlanError
+from lms_sync.reports import plan_lines, to_text
+from lms_sync.texts import Language
 from tests.push.hands import (
     change,
     change_framework,
@@ -246,11 +248,15 @@ def test_adopting_an_equal_framework_writes_the_record_only(world: World) -> Non
 
 
 def test_an_equal_framework_without_a_record_is_still_refused_without_adopt(world: World) -> None:
-    """A framework that exists in Moodle is refused, whether or not anything would change."""
+    """A framework that exists in Moodle is refused, whether or not anything would change; the plan says which."""
     text = file(node("A"))
     completed(world, text)
     forget(world)
-    assert refused(world, text) == ["NEEDS_ADOPT"]
+    assert refused(world, text) == ["NEEDS_ADOPT_ONLY"]
+    shown = to_text(plan_lines(world.plan(text).plan, Language.EN))
+    assert "no base (no push of it is remembered): nothing to change" in shown
+    assert "cannot be planned" not in shown
+    assert "push --adopt" in shown
 
 
 def test_a_framework_is_renamed_in_place(world: World) -> None:

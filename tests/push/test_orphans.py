@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from lms_sync.domain.changes import DeleteSubtree
+from lms_sync.domain.pairing import NO_PAIRING
 from lms_sync.domain.plan import Caps, DriftPolicy, OrphanPolicy, Policies
 from lms_sync.domain.results import FrameworkReport
 from tests.push.hands import (
@@ -245,8 +246,8 @@ def test_a_create_that_looks_like_an_orphan_is_warned_of_and_not_renamed(
     old = ids(world)["A"]
     text = file(node("N", **fields), node("B"))
     plan = planned(world, text)
-    notes = [note.params for note in plan.notes if note.code == "LOOKS_RENAMED"]
-    assert notes == ([{"idnumber": "N", "orphan": "A"}] if is_warned else [])
+    pairs = [(pair.idnumber, pair.candidate.idnumber) for pair in plan.pairing.pairs]
+    assert pairs == ([("N", "A")] if is_warned else [])
     assert "CreateCompetency" in kinds(plan)
     completed(world, text)
     assert ids(world)["A"] == old
@@ -255,7 +256,7 @@ def test_a_create_that_looks_like_an_orphan_is_warned_of_and_not_renamed(
 def test_two_creates_do_not_both_look_like_one_orphan_by_an_empty_description(world: World) -> None:
     """Empty texts are equal everywhere and say nothing."""
     completed(world, file(node("A"), node("B")))
-    assert "LOOKS_RENAMED" not in [note.code for note in planned(world, file(node("N"), node("M"), node("B"))).notes]
+    assert planned(world, file(node("N"), node("M"), node("B"))).pairing == NO_PAIRING
 
 
 @pytest.mark.parametrize(

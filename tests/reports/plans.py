@@ -15,6 +15,7 @@ from lms_sync.domain.changes import (
     UpdateCompetency,
     UpdateFramework,
 )
+from lms_sync.domain.pairing import AmbiguousPair, Candidate, Evidence, Pairing, ProbablePair
 from lms_sync.domain.plan import (
     BaseKind,
     Drift,
@@ -92,7 +93,33 @@ FRAMEWORK = FrameworkPlan(
     ),
     kept=(Drift("D3", Field.PARENT, None, "D1", None),),
     refusals=(Message("DRIFT_REFUSED", {"count": 2}),),
-    notes=(Message("LOOKS_RENAMED", {"idnumber": "C1.3", "orphan": "X"}),),
+    notes=(Message("ORPHAN_UNDER_ALL_RULE", {"idnumber": "X", "parent": "D1"}),),
+    pairing=Pairing(
+        pairs=(
+            ProbablePair(
+                "C1.3",
+                "C1.3 New one",
+                12,
+                ("C1.0",),
+                Candidate("X", "X | <b>`y`</b>", 87, (Evidence.TITLE, Evidence.PARENT)),
+            ),
+        ),
+        ambiguous=(
+            AmbiguousPair(
+                "C1.4",
+                "C1.4 Twice",
+                15,
+                (),
+                (
+                    Candidate("`1`", "1 Twice", 100, (Evidence.TITLE, Evidence.NUMBER)),
+                    Candidate("2: b", "2 Twice", 98, ()),
+                ),
+            ),
+        ),
+        crossed=(
+            ProbablePair("D3", "D3 Title of four", 30, (), Candidate("D4", "D4 Title of four", 100, (Evidence.TITLE,))),
+        ),
+    ),
     outline=OUTLINE,
 )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lms_sync.domain.changes import Change, Field, FieldValue
+from lms_sync.domain.pairing import NO_PAIRING, Pairing
 from lms_sync.message import Message
 
 
@@ -134,6 +135,7 @@ class FrameworkPlan:
         refusals: why this plan may not be pushed; empty if it may.
         notes: what the reader should know.
         outline: the target tree in order.
+        pairing: what probably is the same under other numbers; it stands in no fingerprint and changes nothing.
     """
 
     idnumber: str
@@ -147,6 +149,7 @@ class FrameworkPlan:
     refusals: tuple[Message, ...] = ()
     notes: tuple[Message, ...] = ()
     outline: tuple[OutlineNode, ...] = ()
+    pairing: Pairing = NO_PAIRING
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from lms_sync.message import Message
 from lms_sync.planner import fields, matching, safety
 from lms_sync.planner.base import NO_BASE, Base, base_state
 from lms_sync.planner.drift import judge
+from lms_sync.planner.lookalikes import frameworks_alike, lookalikes
 from lms_sync.planner.own_hand import OwnHand, own_hand
 from lms_sync.planner.rules import plan_rules
 from lms_sync.planner.states import Identity, State, actual_state, as_key, desired_state
@@ -127,7 +128,7 @@ def plan_framework(
     )
     refusals = [*judgement.refusals, *rules.refusals]
     if kind is BaseKind.MISSING:
-        refusals.append(Message("NEEDS_ADOPT", {"idnumber": framework.idnumber}))
+        refusals.append(Message("NEEDS_ADOPT" if changes else "NEEDS_ADOPT_ONLY", {"idnumber": framework.idnumber}))
     refusals.extend(safety.over_the_caps(changes, len(actual.competencies), policies, caps))
     if BATCH_FUNCTION not in site.info.functions:
         refusals.extend(safety.needs_batch(changes))
@@ -138,7 +139,8 @@ def plan_framework(
         drifts=judgement.drifts,
         kept=judgement.kept,
         refusals=tuple(refusals),
-        notes=(*_notes(framework, kind, changes, structure), *_lookalikes(actual, identity, structure), *rules.notes),
+        notes=(*_notes(framework, kind, changes, structure), *_doubles(framework, kind, site, matched), *rules.notes),
+        pairing=lookalikes(framework, actual, identity, frozenset(create.idnumber for create in structure.creates)),
         outline=tuple(_outline(framework, effective)),
     )
     return PlannedFramework(plan, framework, identity, effective, snapshot, record, ours, base)
@@ -275,20 +277,12 @@ def _notes(
         yield Message("ORPHAN_HOLDS_KEPT", {"idnumber": key})
 
 
+def _doubles(framework: Framework, kind: BaseKind, site: SiteSnapshot, matched: matching.Matching) -> Iterator[Message]:
+    if kind is BaseKind.NEW:
+        yield from frameworks_alike(
+            framework, (other for other in site.frameworks.values() if other.id in matched.unmatched)
+        )
+
+
 def _scale_name(framework: Framework) -> str:
     return framework.scale.name or " / ".join(item.name for item in framework.scale.items)
-
-
-def _lookalikes(actual: State, identity: Identity, structure: Structure) -> Iterator[Message]:
-    """Yield a note for each create that looks like an orphan: the yearly mistake that loses ratings."""
-    by_title: dict[str, str] = {}
-    by_description: dict[str, str] = {}
-    for key in identity.orphans:
-        values = actual.competencies[key]
-        by_title.setdefault(str(values[Field.SHORTNAME]), key)
-        if values[Field.DESCRIPTION]:
-            by_description.setdefault(str(values[Field.DESCRIPTION]), key)
-    for create in structure.creates:
-        orphan = by_title.get(create.shortname) or by_description.get(create.description)
-        if orphan is not None:
-            yield Message("LOOKS_RENAMED", {"idnumber": create.idnumber, "orphan": orphan})

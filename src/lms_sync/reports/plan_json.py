@@ -13,14 +13,20 @@ One object:
   - `changes` in the order of the push, each with its `kind` and the fields of that kind, old and new values;
   - `orphans`: `idnumber`, `shortname`, `parent`;
   - `drifts` and `kept`: `idnumber`, `field`, `base`, `actual`, `desired`, `conflict`;
+  - `pairing`: what is probably the same under other numbers, and no part of the changes: `pairs`, `ambiguous` and
+    `crossed` (Moodle has the title under another number than the equal one), each with `idnumber`, `shortname`, `line`
+    of the file and `candidates`: `idnumber` and `shortname` in Moodle, `similarity` in percent, `evidence` (title,
+    description, number, parent, order), and `paste`, the line to add to the file;
   - `refusals` and `notes`: `code`, `params`, `text` in the language of the run.
 """
 
 from collections.abc import Sequence
 
+from lms_sync.domain.pairing import AmbiguousPair, Candidate, ProbablePair
 from lms_sync.domain.plain import Plain, change_to_plain, to_plain
 from lms_sync.domain.plan import Drift, FrameworkPlan, Plan
 from lms_sync.message import Message
+from lms_sync.reports.pairs import paste_line
 from lms_sync.reports.words import sentence
 from lms_sync.texts import Language
 
@@ -70,8 +76,31 @@ def _framework(framework: FrameworkPlan, language: Language) -> Plain:
         ],
         "drifts": [_drift(drift) for drift in framework.drifts],
         "kept": [_drift(drift) for drift in framework.kept],
+        "pairing": {
+            "pairs": [_pair(pair, (pair.candidate,)) for pair in framework.pairing.pairs],
+            "ambiguous": [_pair(one, one.candidates) for one in framework.pairing.ambiguous],
+            "crossed": [_pair(pair, (pair.candidate,)) for pair in framework.pairing.crossed],
+        },
         "refusals": [message_to_plain(message, language) for message in framework.refusals],
         "notes": [message_to_plain(message, language) for message in framework.notes],
+    }
+
+
+def _pair(pair: ProbablePair | AmbiguousPair, candidates: Sequence[Candidate]) -> Plain:
+    return {
+        "idnumber": pair.idnumber,
+        "shortname": pair.shortname,
+        "line": pair.line,
+        "candidates": [
+            {
+                "idnumber": candidate.idnumber,
+                "shortname": candidate.shortname,
+                "similarity": candidate.similarity,
+                "evidence": [evidence.value for evidence in candidate.evidence],
+                "paste": paste_line((*pair.previous_idnumbers, candidate.idnumber)),
+            }
+            for candidate in candidates
+        ],
     }
 
 

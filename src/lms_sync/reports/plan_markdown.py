@@ -7,6 +7,7 @@ from lms_sync.domain.changes import Field
 from lms_sync.domain.plan import Drift, FrameworkPlan, Plan
 from lms_sync.reports.details import Detail
 from lms_sync.reports.neutral import neutral
+from lms_sync.reports.pairs import PairRow, pair_sections
 from lms_sync.reports.plan_text import (
     conflict_words,
     drift_detail,
@@ -22,6 +23,8 @@ from lms_sync.texts import Language
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "://": "&#58;//"}
 _SPECIAL = re.compile(r"://|[&<>@\\`*_{}\[\]|#~!]")
+
+_TICKS = re.compile("`+")
 
 
 def plan_markdown(plan: Plan, language: Language) -> str:
@@ -61,6 +64,9 @@ def _framework(framework: FrameworkPlan, plan: Plan, language: Language) -> Iter
     yield from _list(drift_title(framework.drifts, plan, language), drifts)
     kept = word("plan.kept", language, count=len(framework.kept)) if framework.kept else ""
     yield from _list(kept, [_drift(drift, language) for drift in framework.kept])
+    for section in pair_sections(framework, language):
+        yield from _list(section.title, [_pair_row(row) for row in section.rows])
+        yield from (escaped(section.remedy), "") if section.remedy else ()
     for code, messages in (("plan.notes", framework.notes), ("plan.refusals", framework.refusals)):
         sentences = [escaped(sentence(message, language)).replace("\n", "<br>") for message in messages]
         yield from _list(word(code, language) if messages else "", sentences)
@@ -69,6 +75,17 @@ def _framework(framework: FrameworkPlan, plan: Plan, language: Language) -> Iter
 def _list(title: str, items: list[str]) -> Iterator[str]:
     if title:
         yield from (f"**{escaped(title)}**", "", *(f"- {item}" for item in items), "")
+
+
+def _pair_row(row: PairRow) -> str:
+    proposals = (f"{escaped(one.text)}<br>{_code(one.paste)}" for one in row.proposals)
+    return "<br>".join((escaped(row.where), *proposals))
+
+
+def _code(text: str) -> str:
+    """Return text as inline code, which needs longer marks than any within it."""
+    mark = "`" * (max((len(run) for run in _TICKS.findall(text)), default=0) + 1)
+    return f"{mark}{text}{mark}"
 
 
 def _detail(detail: Detail) -> str:

@@ -9,6 +9,7 @@ from lms_sync.reports.details import Detail, field_detail
 from lms_sync.reports.differences import Part
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.neutral import neutral
+from lms_sync.reports.pairs import PairSection, pair_sections
 from lms_sync.reports.tree import Entry, Marker, named, tree_of
 from lms_sync.reports.words import counted, counts_of, sentence, value_words, word
 from lms_sync.texts import Language
@@ -22,6 +23,8 @@ _TONES = {
 }
 _PART_TONES = {Part.SAME: Tone.PLAIN, Part.OLD: Tone.DELETE, Part.NEW: Tone.CREATE}
 _GUTTER = 4
+# These stand beside a plan that could be made.
+_ONLY_NOT_ADOPTED = frozenset({"NEEDS_ADOPT", "NEEDS_ADOPT_ONLY"})
 
 
 def plan_lines(plan: Plan, language: Language) -> tuple[Line, ...]:
@@ -49,7 +52,8 @@ def fingerprint_words(plan: Plan, quote: str, language: Language) -> str:
 
 def heading(framework: FrameworkPlan, language: Language) -> str:
     """Return file, framework, base and counts in one line."""
-    cannot = framework.refusals and not (framework.changes or framework.drifts)
+    blocked = any(refusal.code not in _ONLY_NOT_ADOPTED for refusal in framework.refusals)
+    cannot = blocked and not (framework.changes or framework.drifts)
     counts = word("plan.cannot-be-made", language) if cannot else counts_of(framework.changes, language)
     return word(
         "plan.heading",
@@ -72,6 +76,8 @@ def _framework_lines(framework: FrameworkPlan, plan: Plan, language: Language) -
     yield from _drift_section(
         word("plan.kept", language, count=len(framework.kept)) if framework.kept else "", framework.kept, language
     )
+    for section in pair_sections(framework, language):
+        yield from _pair_section(section)
     yield from message_section("plan.notes", framework.notes, Tone.UPDATE, language)
     yield from message_section("plan.refusals", framework.refusals, Tone.ERROR, language)
 
@@ -143,6 +149,17 @@ def _drift_section(title: str, drifts: tuple[Drift, ...], language: Language) ->
         yield detail_line(drift_detail(drift, language), "    ")
         if drift.is_conflict:
             yield line(Span(f"      {conflict_words(drift, language)}", Tone.ERROR), hanging=8)
+
+
+def _pair_section(section: PairSection) -> Iterator[Line]:
+    yield line(Span(f"  {section.title}", Tone.WARNING), hanging=4)
+    for row in section.rows:
+        yield line(f"    {row.where}", hanging=6)
+        for proposal in row.proposals:
+            yield line(Span(f"      {proposal.text}", Tone.QUIET), hanging=8)
+            yield line(Span(f"      {proposal.paste}", Tone.UPDATE))
+    if section.remedy:
+        yield line(Span("    · ", Tone.WARNING), section.remedy, hanging=6)
 
 
 def _section(title: str, texts: Iterable[str]) -> Iterator[Line]:

@@ -52,16 +52,6 @@ IDENTITY: Mapping[str, Text] = {
             "previous_idnumbers, ou supprimez dans Moodle la compétence {idnumber} restée vide et refaites le plan."
         ),
     ),
-    "LOOKS_RENAMED": Text(
-        en=(
-            "{idnumber} is new but looks like {orphan}, which the file no longer has. If it is the same competency, "
-            "add this line to {idnumber} so that its ratings stay: previous_idnumbers: [{orphan}]"
-        ),
-        fr=(
-            "{idnumber} est nouvelle mais ressemble à {orphan}, que le fichier n’a plus. Si c’est la même compétence, "
-            "ajoutez cette ligne à {idnumber} pour que ses évaluations restent : previous_idnumbers: [{orphan}]"
-        ),
-    ),
 }
 
 FRAMEWORK: Mapping[str, Text] = {
@@ -74,6 +64,18 @@ FRAMEWORK: Mapping[str, Text] = {
             "{idnumber} existe déjà dans Moodle, et aucun push n’en est connu ici. Si ce fichier doit désormais faire "
             "foi, lisez les changements ci-dessus et faites un push avec --adopt ; si une autre machine s’en charge, "
             "partagez sa base locale."
+        ),
+    ),
+    "NEEDS_ADOPT_ONLY": Text(
+        en=(
+            "Nothing differs that this file rules, but no push of {idnumber} is remembered here. `push --adopt` takes "
+            "it over: it writes nothing to Moodle and remembers it as it is; if another machine pushes it, share its "
+            "store."
+        ),
+        fr=(
+            "Rien ne diffère de ce que ce fichier régit, mais aucun push de {idnumber} n’est connu ici. "
+            "`push --adopt` le reprend : rien n’est écrit dans Moodle, son état est retenu tel quel ; si une autre "
+            "machine s’en charge, partagez sa base locale."
         ),
     ),
     "FRAMEWORK_ELSEWHERE": Text(
@@ -111,6 +113,18 @@ FRAMEWORK: Mapping[str, Text] = {
             "de {previous}. Si les deux échangent encore leurs numéros, procédez en deux push : donnez d’abord à "
             "{idnumber} un numéro libre, avec previous_idnumbers: [{idnumber}], puis les numéros définitifs. Si seuls "
             "les intitulés changent, retirez {previous} de ses previous_idnumbers."
+        ),
+    ),
+    "FRAMEWORK_LOOKS_LIKE": Text(
+        en=(
+            "{idnumber} is new, but Moodle has {other}, which reads much the same ({similarity}%). If it is the same "
+            "framework, add it to `previous_idnumbers` of `framework` and plan again, or everything will be there "
+            "twice."
+        ),
+        fr=(
+            "{idnumber} est nouveau, mais Moodle a {other}, qui lui ressemble beaucoup ({similarity} %). Si c’est le "
+            "même référentiel, ajoutez-le à `previous_idnumbers` de `framework` et refaites le plan, sinon tout y sera "
+            "en double."
         ),
     ),
     "FRAMEWORK_WAS_RENAMED": Text(

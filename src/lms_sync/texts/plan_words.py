@@ -144,4 +144,57 @@ PLAN: Mapping[str, Text] = {
     "plan.policies": Text(en="Policies: {policies}", fr="Options : {policies}"),
 }
 
-TEXTS: Mapping[str, Text] = {**FIELDS, **VALUES, **NODES, **COUNTS, **PLAN}
+PAIRING: Mapping[str, Text] = {
+    "pairs.probable": Text(
+        en=(
+            "Probably the same competency under another number ({count}). To keep its ratings, add the line given to "
+            "the competency of the file, and plan again; nothing of this is done by itself"
+        ),
+        fr=(
+            "Sans doute la même compétence sous un autre numéro ({count}). Pour garder ses évaluations, ajoutez la "
+            "ligne indiquée à la compétence du fichier et refaites le plan ; rien de ceci ne se fait tout seul"
+        ),
+    ),
+    "pairs.ambiguous": Text(
+        en="Perhaps the same, but not to be decided without you ({count}): add at most one of the lines given",
+        fr="Peut-être la même, mais à vous d’en décider ({count}) : ajoutez au plus une des lignes indiquées",
+    ),
+    "pairs.crossed": Text(
+        en=(
+            "Same number, but Moodle has the title under another one ({count}): this push would write new titles over "
+            "competencies that may be rated"
+        ),
+        fr=(
+            "Même numéro, mais Moodle a l’intitulé sous un autre ({count}) : ce push écrirait de nouveaux intitulés "
+            "sur des compétences peut-être évaluées"
+        ),
+    ),
+    "pairs.where": Text(en="{file}:{line}: {title}", fr="{file}:{line} : {title}"),
+    "pairs.candidate": Text(en="in Moodle {title}: {similarity}%", fr="dans Moodle {title} : {similarity} %"),
+    "pairs.evidence": Text(en="{candidate} ({evidence})", fr="{candidate} ({evidence})"),
+    "evidence.title": Text(en="title", fr="intitulé"),
+    "evidence.description": Text(en="description", fr="description"),
+    "evidence.number": Text(en="number", fr="numéro"),
+    "evidence.parent": Text(en="parent", fr="parent"),
+    "evidence.order": Text(en="place", fr="place"),
+    "pairs.crossed-remembered": Text(
+        en="If the competencies were renumbered, add these lines and plan again; if only titles change, go on.",
+        fr=(
+            "Si les compétences ont été renumérotées, ajoutez ces lignes et refaites le plan ; si seuls les intitulés "
+            "changent, poursuivez."
+        ),
+    ),
+    "pairs.crossed-unknown": Text(
+        en=(
+            "If the competencies were renumbered, push twice with --adopt: first a copy of the file with the numbers "
+            "that Moodle has today, then the final file with these lines. If only titles change, go on."
+        ),
+        fr=(
+            "Si les compétences ont été renumérotées, faites deux push avec --adopt : d’abord une copie du fichier "
+            "avec les numéros que Moodle a aujourd’hui, puis le fichier définitif avec ces lignes. Si seuls les "
+            "intitulés changent, poursuivez."
+        ),
+    ),
+}
+
+TEXTS: Mapping[str, Text] = {**PAIRING, **FIELDS, **VALUES, **NODES, **COUNTS, **PLAN}
