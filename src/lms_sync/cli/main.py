@@ -17,7 +17,7 @@ from lms_sync.cli.terminal import terminal_of_process
 from lms_sync.errors import LmsSyncError
 from lms_sync.texts import Language
 
-COMMANDS = ("check", "plan", "push", "status", "schema", "sandbox", "demo")
+COMMANDS = ("check", "plan", "push", "export", "status", "schema", "sandbox", "demo")
 
 
 class _Commands(click.Group):

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from lms_sync.message import Message
 
-AREAS = ("check", "moodle", "plan", "push", "settings", "store", "cli")
+AREAS = ("check", "moodle", "plan", "push", "settings", "store", "cli", "export")
 
 
 class Language(StrEnum):
