@@ -221,7 +221,7 @@ def changed_lines(before: str, after: str) -> list[str]:
     return [line for line in diff if not line.startswith(("@@", "---", "+++"))]
 
 
-EDITS: dict[str, tuple[Callable[[World], None], list[str]]] = {
+EDITS: dict[str, tuple[Callable[[World], object], list[str]]] = {
     "a title": (
         lambda world: change(world, "A1", shortname="A1 Autre titre"),
         ['-        shortname: "A1 L\'œuvre : « tout »"', "+        shortname: A1 Autre titre"],
@@ -239,7 +239,7 @@ EDITS: dict[str, tuple[Callable[[World], None], list[str]]] = {
         ["-    rule: {type: all, outcome: complete}", "+    rule: {type: all, outcome: evidence}"],
     ),
     "a new competency, for which Moodle wipes the rule of its parent": (
-        lambda world: create(world, "A3", "1.10", shortname="A3 Nouvelle") and None,
+        lambda world: create(world, "A3", "1.10", shortname="A3 Nouvelle"),
         [
             "-    rule: {type: points, outcome: recommend, required: 2, points: {A1: 1, A2: {points: 2, must: true}}}",
             "+      - idnumber: A3",
