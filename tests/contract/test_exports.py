@@ -16,7 +16,7 @@ NO_RULE = SiteRule(None, None, RuleOutcome.NONE)
 TEXTS = [
     "<p>Une phrase\u00a0: « simple » &amp; brève.</p>",
     '<p>Avec du <strong>gras</strong>, <em>plus</em> et <a href="https://example.org/a_b?c=d&amp;e=f">un lien</a>.</p>',
-    "<p>Avant</p>\n<ul>\n<li>un\n<ul>\n<li>deux</li>\n</ul>\n</li>\n<li>trois</li>\n</ul>",
+    "<p>Avant</p>\r\n<ul>\r\n<li>un\r\n<ul>\r\n<li>deux</li>\r\n</ul>\r\n</li>\r\n<li>trois</li>\r\n</ul>",
     "<p>Ligne<br />suivante</p>",
     '<p dir="ltr" style="text-align:left;">De la <span style="font-size:0.9rem;">taille</span></p>',
     "<p># 1. *pas* _un_ titre</p>",

@@ -16,7 +16,7 @@ from lms_sync.workflows.export import ExportedFile, export_framework
 from tests.push.hands import RULE_ALL, change, change_framework, create, forget, ids, set_rule, writes
 from tests.push.test_properties import LENIENT, fresh
 from tests.push.trees import Tree, trees
-from tests.push.world import World, competencies, projection
+from tests.push.world import World, competencies, frameworks, projection
 
 FORCE = Policies(caps=Caps.FORCE)
 ADOPT = Policies(adoption=Adoption.ADOPT)
@@ -213,6 +213,26 @@ def test_the_shipped_frameworks_come_back_as_they_were_written(world: World, pat
     known = {line.replace(", abbr: NA", "").replace(", abbr: ECA", "") for line in written.split("\n")}
     known |= {line.replace(", abbr: A", "").replace(", abbr: M", "") for line in written.split("\n")}
     assert [line for line in exported.text.split("\n") if line not in known] == []
+
+
+def test_line_ends_of_a_browser_are_neither_written_nor_drift(world: World) -> None:
+    """A form of Moodle stores CR LF, also when somebody saves it without a change."""
+    world.push(FRAMEWORK)
+    before = export(world).text
+    change_framework(world, description=stored_with_crlf(world), descriptionformat=1)
+    assert export(world).text == before
+    assert not world.plan(FRAMEWORK).plan.has_differences
+    change(world, "B1", description='<p dir="ltr">un</p>\r\n<p>deux</p>', descriptionformat=1)
+    text = export(world).text
+    assert '        description_html: |\n          <p dir="ltr">un</p>\n          <p>deux</p>\n' in text
+    forget(world)
+    assert not world.plan(text, ADOPT).plan.has_differences
+
+
+def stored_with_crlf(world: World) -> str:
+    """Return the framework's description as a form sends it."""
+    (head,) = frameworks(world)
+    return str(head["description"]).replace("\n", "\r\n")
 
 
 def changed_lines(before: str, after: str) -> list[str]:
