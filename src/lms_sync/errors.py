@@ -3,6 +3,7 @@
 LmsSyncError
 ├── SettingsError              2  mend the settings
 ├── FrameworkError             2  mend the YAML; carries all problems with their places
+├── ExportError                3  mend in Moodle what no file can say; carries all with the pages to do it on
 ├── PlanError                  3  a guard refused
 │   ├── UnsafePlanError           look at the plan, choose a policy
 │   └── StalePlanError            plan again
@@ -64,6 +65,19 @@ class FrameworkError(LmsSyncError):
     Args:
         message: the summary.
         problems: every problem found, in the order of the files.
+    """
+
+    def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class ExportError(LmsSyncError):
+    """What Moodle holds cannot be said in a file that checks and plans empty.
+
+    Args:
+        message: the summary.
+        problems: each reason; its file is the address of the page in Moodle on which to mend it.
     """
 
     def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:

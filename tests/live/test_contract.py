@@ -5,6 +5,7 @@ import pytest
 from tests.contract.test_batches import *  # noqa: F403
 from tests.contract.test_competencies import *  # noqa: F403
 from tests.contract.test_descriptions import *  # noqa: F403
+from tests.contract.test_exports import *  # noqa: F403
 from tests.contract.test_frameworks import *  # noqa: F403
 from tests.contract.test_idnumbers import *  # noqa: F403
 from tests.contract.test_orders import *  # noqa: F403

@@ -7,6 +7,7 @@ reader went away with 141, as shells count signals.
 from enum import IntEnum
 
 from lms_sync.errors import (
+    ExportError,
     FrameworkError,
     LmsSyncError,
     LockedError,
@@ -39,7 +40,7 @@ def exit_of(error: LmsSyncError) -> Exit:
     match error:
         case SettingsError() | FrameworkError() | OutputError():  # as for --out, the user named the place
             return Exit.USAGE
-        case PlanError():
+        case PlanError() | ExportError():
             return Exit.REFUSED
         case MoodleError():
             return Exit.MOODLE

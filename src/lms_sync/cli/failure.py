@@ -9,7 +9,15 @@ import click
 from lms_sync.cli.context import Run, Verbosity
 from lms_sync.cli.exits import Exit, exit_of
 from lms_sync.domain.plain import Plain
-from lms_sync.errors import FrameworkError, LmsSyncError, LockedError, MoodleError, OutputError, PlanError
+from lms_sync.errors import (
+    ExportError,
+    FrameworkError,
+    LmsSyncError,
+    LockedError,
+    MoodleError,
+    OutputError,
+    PlanError,
+)
 from lms_sync.message import Message
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.problems import problem_lines, problem_to_plain
@@ -84,7 +92,7 @@ def _show(run: Run, plain: Plain) -> None:
 
 
 def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:
-    if isinstance(error, FrameworkError):
+    if isinstance(error, FrameworkError | ExportError):
         yield from problem_lines(error.problems, Tone.ERROR, language)
     if isinstance(error, PlanError):
         for reason in error.reasons:
@@ -107,7 +115,7 @@ def _error_to_plain(error: LmsSyncError, code: Exit, language: Language) -> Plai
         "message": sentence(error.message, language),
     }
     match error:
-        case FrameworkError(problems=problems):
+        case FrameworkError(problems=problems) | ExportError(problems=problems):
             plain["problems"] = [problem_to_plain(problem, "error", language) for problem in problems]
         case PlanError(reasons=reasons):
             plain["reasons"] = [{"code": reason.code, "message": sentence(reason, language)} for reason in reasons]

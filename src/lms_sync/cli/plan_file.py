@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lms_sync.cli.whole_file import replace_file
 from lms_sync.domain.plain import Plain
 from lms_sync.domain.plan import Adoption, Caps, DriftPolicy, OrphanPolicy, Policies
 from lms_sync.domain.site_url import canonical_site_url
@@ -53,12 +54,9 @@ def save_plan(plan: Plain, path: Path) -> None:
     Raises:
         SettingsError: if it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_text(json.dumps(plan, indent=2) + "\n", encoding="utf-8")
-        beside.replace(path)
+        replace_file(path, json.dumps(plan, indent=2) + "\n")
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise SettingsError(_message("cli.plan-not-written", path, error.strerror or str(error))) from error
 
 

@@ -91,6 +91,15 @@ class Terminal:
         with _writing():
             self.out.flush()
 
+    def show_file(self, text: str) -> None:
+        """Print the text of a file in UTF-8, whatever the locale says, since it is read as UTF-8 again."""
+        if isinstance(self.out, io.TextIOWrapper):
+            self.out.flush()
+            self.out.buffer.write(text.encode("utf-8"))
+            self.out.buffer.flush()
+        else:
+            self.out.write(text)
+
     def ask(self, question: str) -> str:
         """Return a person's answer; empty if the input ended."""
         self.flush()

@@ -120,13 +120,22 @@ def site_info(record: SiteInfoRecord) -> SiteInfo:
     )
 
 
+def _text(stored: str | None) -> str:
+    """Return a description with line feeds alone.
+
+    A browser sends what is typed into a form with CR LF, and Moodle keeps them: saving a form unchanged would look like
+    a change of every description of several lines, which to HTML is none.
+    """
+    return (stored or "").replace("\r\n", "\n")
+
+
 def site_framework(record: FrameworkRecord) -> SiteFramework:
     """Return the framework of an answer."""
     return SiteFramework(
         id=record.id,
         idnumber=record.idnumber,
         shortname=record.shortname,
-        description=record.description or "",
+        description=_text(record.description),
         description_format=record.descriptionformat,
         visible=record.visible,
         taxonomies=read_taxonomies(record.taxonomies),
@@ -143,7 +152,7 @@ def site_competency(record: CompetencyRecord) -> SiteCompetency:
         id=record.id,
         idnumber=record.idnumber,
         shortname=record.shortname,
-        description=record.description or "",
+        description=_text(record.description),
         description_format=record.descriptionformat,
         parent_id=record.parentid,
         sortorder=record.sortorder,

@@ -1,6 +1,22 @@
-"""Framework files: YAML with places in, a domain framework or every problem out."""
+"""Framework files: YAML with places in, a domain framework or every problem out; and a framework as YAML."""
 
-from lms_sync.source.framework_file import CheckedFile, check_framework, check_frameworks, read_framework
+from lms_sync.source.framework_file import (
+    CheckedFile,
+    check_framework,
+    check_framework_text,
+    check_frameworks,
+    read_framework,
+)
 from lms_sync.source.schema import framework_schema
+from lms_sync.source.writer import WrittenFramework, write_framework
 
-__all__ = ["CheckedFile", "check_framework", "check_frameworks", "framework_schema", "read_framework"]
+__all__ = [
+    "CheckedFile",
+    "WrittenFramework",
+    "check_framework",
+    "check_framework_text",
+    "check_frameworks",
+    "framework_schema",
+    "read_framework",
+    "write_framework",
+]

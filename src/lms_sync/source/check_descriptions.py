@@ -70,6 +70,7 @@ def _rendered(scalar: ScalarNode) -> tuple[str, Sequence[DescriptionProblem]]:
 def _as_is(scalar: ScalarNode) -> tuple[str, Sequence[DescriptionProblem]]:
     # The line break at the end of a block is YAML's, not the author's.
     html = scalar.text.rstrip("\n") if scalar.style in BLOCK_STYLES else scalar.text
+    html = html.replace("\r\n", "\n")  # as Moodle's are read
     return html, check_description_html(html)
 
 

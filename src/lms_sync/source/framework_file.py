@@ -11,8 +11,8 @@ from lms_sync.message import Message
 from lms_sync.source.checks import check_tree
 from lms_sync.source.convert import convert
 from lms_sync.source.findings import Findings
-from lms_sync.source.nodes import MappingNode, ScalarNode
-from lms_sync.source.reader import read_text
+from lms_sync.source.nodes import WHOLE_FILE, MappingNode, ScalarNode
+from lms_sync.source.reader import MAX_BYTES, MAX_MEGABYTES, decode, read_text
 from lms_sync.source.structure import read_document
 from lms_sync.source.yaml_tree import parse_yaml
 
@@ -35,6 +35,16 @@ class CheckedFile:
 def check_framework(path: Path) -> CheckedFile:
     """Return the framework of a file, or every problem at once; bad content never raises."""
     return _check(path).file
+
+
+def check_framework_text(text: str, name: str) -> CheckedFile:
+    """Return the framework of a text as if it stood in a file of this name, or every problem at once."""
+    findings = Findings(name)
+    data = text.encode("utf-8", errors="surrogatepass")
+    if len(data) > MAX_BYTES:
+        findings.error("FILE_TOO_LARGE", WHOLE_FILE, {"limit": MAX_MEGABYTES})
+        return CheckedFile(None, findings.errors, findings.warnings)
+    return _check_text(Path(name), decode(data, findings), findings).file
 
 
 def read_framework(path: Path) -> Framework:
@@ -73,7 +83,10 @@ class _Checked:
 
 def _check(path: Path) -> _Checked:
     findings = Findings(str(path))
-    text = read_text(path, findings)
+    return _check_text(path, read_text(path, findings), findings)
+
+
+def _check_text(path: Path, text: str | None, findings: Findings) -> _Checked:
     root = None if text is None else parse_yaml(text, findings)
     if text is None or root is None:
         return _Checked(path, CheckedFile(None, findings.errors, findings.warnings), None)
@@ -84,7 +97,7 @@ def _check(path: Path) -> _Checked:
     html = check_tree(root, text, findings)
     framework = None
     if document is not None and not findings.has_errors:
-        framework = convert(document, root, html, str(path))
+        framework = convert(document, root, html, findings.file)
     section = root.mapping("framework")
     idnumber = None if section is None else section.scalar("idnumber")
     return _Checked(path, CheckedFile(framework, findings.errors, findings.warnings), idnumber)

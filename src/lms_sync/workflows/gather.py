@@ -89,7 +89,7 @@ def gather(
     site = SiteSnapshot(
         info=info,
         frameworks={framework.idnumber: framework for framework in present},
-        elsewhere=_elsewhere(gateway, present, session.context),
+        elsewhere=frameworks_elsewhere(gateway, present, session.context),
         snapshots=snapshots,
         scales=shelf.items,
     )
@@ -155,8 +155,14 @@ def _snapshot(gateway: MoodleGateway, found: SiteFramework, framework: Framework
     return FrameworkSnapshot(found, competencies, relations)
 
 
-def _elsewhere(gateway: MoodleGateway, present: Sequence[SiteFramework], context: TargetContext) -> frozenset[int]:
-    """Return the ids of frameworks in another context than the one of the settings."""
+def frameworks_elsewhere(
+    gateway: MoodleGateway, present: Sequence[SiteFramework], context: TargetContext
+) -> frozenset[int]:
+    """Return the ids of frameworks in another context than the one of the settings.
+
+    Raises:
+        MoodleError: if the site does not answer, or does not know the course category.
+    """
     if context.level == "system":
         return frozenset(framework.id for framework in present if framework.context_name != "System")
     here = gateway.list_framework_ids(context)
