@@ -7,6 +7,7 @@ import click
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.plan import tell_notes
+from lms_sync.cli.waiting import telling_retries
 from lms_sync.cli.whole_file import replace_file
 from lms_sync.domain.plain import Plain
 from lms_sync.errors import SettingsError
@@ -29,7 +30,10 @@ def command(run: Run, idnumber: str, out: Path | None) -> Exit:
     from lms_sync.workflows.export import export_framework  # noqa: PLC0415 - slow to import
     from lms_sync.workflows.session import open_session  # noqa: PLC0415
 
-    with open_session(run.settings, run.site, run.surroundings.environ) as session:
+    with (
+        telling_retries(run) as tell,
+        open_session(run.settings, run.site, run.surroundings.environ, tell) as session,
+    ):
         tell_notes(run, session)
         exported = export_framework(idnumber, session)
     if out is not None:
@@ -42,7 +46,7 @@ def command(run: Run, idnumber: str, out: Path | None) -> Exit:
             "competencies": exported.competencies,
             "descriptions_as_html": exported.as_html,
         }
-        run.terminal.show_json(plain if out is not None else {**plain, "text": exported.text}, indent=2)
+        run.terminal.show_json(plain if out is not None else {**plain, "text": exported.text})
     elif out is None:
         run.terminal.show_file(exported.text)
     elif run.terminal.is_watched and not run.is_quiet:
