@@ -11,6 +11,7 @@ from lms_sync.domain.plan import Adoption, BaseKind, Caps, DriftPolicy, Framewor
 from lms_sync.reports import plan_lines, to_text
 from lms_sync.sandbox import SandboxServer, seed_classroom
 from lms_sync.texts import Language
+from lms_sync.workflows.export import export_framework
 from tests.push.hands import (
     change,
     completed,
@@ -61,9 +62,6 @@ def unpaired(plan: FrameworkPlan) -> list[str]:
     """Return the creates and orphans of a plan."""
     creates = [change.idnumber for change in plan.changes if isinstance(change, CreateCompetency)]
     return [*creates, *(orphan.idnumber for orphan in plan.orphans)]
-
-
-# The whole story -----------------------------------------------------------------------------------------------------
 
 
 def test_86_typed_competencies_become_one_reviewed_file_without_a_create_or_an_orphan(world: World) -> None:
@@ -184,8 +182,6 @@ def test_a_competency_deleted_by_hand_and_left_so_is_proposed_nothing(world: Wor
     assert planned(world, text, Policies(drift=DriftPolicy.KEEP)).pairing == NO_PAIRING
 
 
-# Equal numbers that mean something else ------------------------------------------------------------------------------
-
 TITLES = ("Accueillir les familles", "Rédiger un rapport", "Gérer un budget", "Animer une réunion")
 
 
@@ -249,9 +245,6 @@ def test_the_way_that_the_warning_names_keeps_every_competency_itself(world: Wor
     }
 
 
-# Two sites -----------------------------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def production(world: World) -> Iterator[World]:
     """A second site, with the store of the first: records are kept apart by site."""
@@ -293,6 +286,20 @@ def test_production_that_was_never_pushed_from_here_is_adopted_apart_from_stagin
     move(production, "X3", None)
     assert pairs(planned(production, STAGED, ADOPT).pairing) == {"A3": "X3"}
     assert planned(world, STAGED).changes == ()
+
+
+def test_the_file_exported_from_staging_is_planned_against_production(world: World, production: World) -> None:
+    """What production lacks, has more, and has otherwise; staging itself needs nothing."""
+    completed(world, STAGED)
+    completed(production, BEFORE)
+    with world.session() as session:
+        exported = export_framework("F", session).text
+    assert planned(world, exported).changes == ()
+    plan = planned(production, exported)
+    assert kinds(plan) == kinds(planned(production, STAGED))
+    assert [orphan.idnumber for orphan in plan.orphans] == ["A2"]
+    completed(production, exported)
+    assert projection(production, "F", {"A", "A1", "A3", "B"}) == projection(world, "F", {"A", "A1", "A3", "B"})
 
 
 def create_by_hand(production: World) -> None:
