@@ -76,6 +76,8 @@ def test_small_mistakes_are_alike(first: str, second: str) -> None:
     ("first", "second"),
     [
         ("Niveau 1", "Niveau 2"),
+        ("Niveau II : conduire un projet", "Niveau III : conduire un projet"),
+        ("Conduire un projet de niveau III", "Conduire un projet de niveau IV"),
         ("Atelier A", "Atelier B"),
         ("Gérer un budget de 2004 à 2022", "Gérer un budget de 2004 à 2023"),
         ("Lire", "Écrire"),
@@ -219,3 +221,26 @@ def test_ten_thousand_are_paired_in_seconds() -> None:
     found = pair(ours, theirs, {})
     assert time.process_time() - started < 60
     assert sum(found.pairs[f"F{n}"].right == f"M{n}" for n in range(10_000) if f"F{n}" in found.pairs) > 9_900
+
+
+def test_members_of_a_row_of_roman_numbers_find_their_own_and_nobody_else() -> None:
+    """Equal texts are sure, however alike their neighbours read."""
+    rows = ("I", "II", "III", "IV")
+    ours = [Subject(f"E{n}", portrait(f"E{n}", f"Niveau {row} : conduire un projet", "")) for n, row in enumerate(rows)]
+    theirs = [Subject(f"D{row}", portrait(f"D{row}", f"Niveau {row} : conduire un projet", "")) for row in rows[:3]]
+    found = pair(ours, theirs, {})
+    assert {key: edge.right for key, edge in found.pairs.items()} == {"E0": "DI", "E1": "DII", "E2": "DIII"}
+    assert found.open == {}
+
+
+def test_a_description_that_several_share_speaks_for_none_of_them() -> None:
+    """The phrase of a form that everybody fills in alike."""
+    phrase = "<p>Attendu : maîtrise.</p>"
+    ours = [Subject("E1", portrait("E1", "E1 Achats", phrase)), Subject("E2", portrait("E2", "E2 Stocks", phrase))]
+    theirs = [Subject("D1", portrait("D1", "D1 Budget", phrase)), Subject("D2", portrait("D2", "D2 Paie", phrase))]
+    assert pair(ours, theirs, {}) == Assignment()
+
+
+def test_a_description_does_not_make_up_for_titles_of_a_row() -> None:
+    """Level 1 and level 2 are often described alike."""
+    assert alike("Niveau 1", "Niveau 2", descriptions=("La même phrase.", "La même phrase.")) < ALIKE_WITH_EVIDENCE

@@ -1,5 +1,6 @@
 """Taking over what somebody typed into Moodle: the plan proposes, a person decides (sync-semantics 1)."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from lms_sync.domain.changes import CreateCompetency, RenameCompetency, UpdateCo
 from lms_sync.domain.pairing import NO_PAIRING, Pairing
 from lms_sync.domain.plan import Adoption, BaseKind, Caps, DriftPolicy, FrameworkPlan, Plan, Policies
 from lms_sync.reports import plan_lines, to_text
+from lms_sync.reports.plan_json import plan_to_plain
 from lms_sync.sandbox import SandboxServer, seed_classroom
 from lms_sync.texts import Language
 from lms_sync.workflows.export import export_framework
@@ -145,6 +147,21 @@ def test_a_known_previous_idnumber_stays_in_the_line_to_paste(world: World) -> N
     completed(world, file(node("A", shortname="A Animer une équipe"), node("B")))
     text = file(node("N", shortname="N Animer une équipe", previous_idnumbers=["Z"]), node("B"))
     assert "previous_idnumbers: [Z, A]" in report(world.plan(text).plan)
+
+
+@pytest.mark.parametrize("idnumber", ["trail ", " lead", "\u200b"])
+def test_no_line_is_given_that_check_would_refuse(world: World, idnumber: str) -> None:
+    """Moodle takes such idnumbers; the report says to mend them there."""
+    completed(world, file(node("A", shortname="A Animer une équipe"), node("B")))
+    change(world, "A", idnumber=idnumber)
+    forget(world)
+    plan = world.plan(file(node("N", shortname="N Animer une équipe"), node("B")), ADOPT).plan
+    shown = report(plan)
+    assert "No file can name this idnumber" in " ".join(shown.split())
+    assert "previous_idnumbers:" not in shown
+    plain = json.loads(json.dumps(plan_to_plain(plan, ["f.yaml"], Language.EN)))
+    (proposed,) = plain["frameworks"][0]["pairing"]["pairs"]
+    assert [candidate["paste"] for candidate in proposed["candidates"]] == [None]
 
 
 def test_the_line_to_paste_works_after_a_push_too(world: World) -> None:

@@ -229,6 +229,15 @@ def test_line_ends_of_a_browser_are_neither_written_nor_drift(world: World) -> N
     assert not world.plan(text, ADOPT).plan.has_differences
 
 
+def test_any_number_of_carriage_returns_before_a_line_feed_is_one_line_end(world: World) -> None:
+    """So that what is sent, what is read and what is exported agree, and a push converges."""
+    world.push(FRAMEWORK)
+    change(world, "B1", description='<p dir="ltr">un\r\r\ndeux</p>', descriptionformat=1)
+    text = export(world).text
+    forget(world)
+    assert not world.plan(text, ADOPT).plan.has_differences
+
+
 def stored_with_crlf(world: World) -> str:
     """Return the framework's description as a form sends it."""
     (head,) = frameworks(world)

@@ -83,7 +83,7 @@ OBSTACLES = {
         lambda w: put_framework(w, description="Texte", descriptionformat=4), "EXPORT_DESCRIPTION_FORMAT", HEAD
     ),
     "a description that Moodle would not take again": Obstacle(
-        lambda w: put(w, "A1", description="<p>x"), "DESCRIPTION_HTML_UNBALANCED", COMPETENCY
+        lambda w: put(w, "A1", description="<p>x"), "EXPORT_DESCRIPTION_RAW", COMPETENCY
     ),
     "a title of two lines": Obstacle(lambda w: put(w, "A1", shortname="A1\ndeux"), "SHORTNAME_LINE_BREAK", COMPETENCY),
     "a title with a control character": Obstacle(
@@ -117,6 +117,14 @@ def test_what_no_file_can_say_is_named_with_the_page_to_mend_it_on(world: World,
     assert problem.file.startswith(f"{world.server.url}/admin/tool/lp/{obstacle.page}?")
     assert "pagecontextid=" in problem.file
     assert render(problem.message, Language.EN) != render(problem.message, Language.FR)
+
+
+def test_html_that_the_csv_importer_left_as_it_was_is_named_once_for_each_page(world: World) -> None:
+    """Whatever is wrong with it, the way out is the same: to save the page."""
+    world.push(FRAMEWORK)
+    put(world, "A1", description='<p style="text-align: center;">un&nbsp;deux<br>trois<br>')
+    put(world, "B2", description="<p>x")
+    assert [problem.message.code for problem in refused(world)] == ["EXPORT_DESCRIPTION_RAW"] * 2
 
 
 def test_the_page_is_that_of_the_competency(world: World) -> None:

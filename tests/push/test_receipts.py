@@ -20,6 +20,7 @@ from tests.push.world import World
 
 BEFORE = file(node("A", node("A1"), node("A2")), node("B"))
 AFTER = file(node("A", node("A1", shortname="A1 Autre"), node("A2")), node("B"), node("C"))
+SYSTEM = {"context[contextlevel]": "system", "includes": "children"}
 DELETE = Policies(orphans=OrphanPolicy.DELETE)
 START = datetime(2026, 3, 1, 8, 0, tzinfo=timezone(timedelta(hours=2)))
 
@@ -250,3 +251,27 @@ def test_another_store_does_not_share_the_lock(world: World) -> None:
         outcome = other.push(AFTER, Policies(adoption=Adoption.ADOPT))
     assert outcome.report is not None
     assert datetime.now(UTC) - datetime.fromisoformat(receipts(other)[0].started) < timedelta(minutes=5)
+
+
+def test_a_framework_deleted_by_somebody_before_the_proof_is_named(world: World) -> None:
+    """Not a record that some function cannot find."""
+
+    def delete_at_the_end(done: int, total: int) -> None:
+        if done == total:
+            (framework,) = world.call("core_competency_list_competency_frameworks", **SYSTEM)
+            assert world.call("core_competency_delete_competency_framework", id=framework["id"]) is True
+
+    with world.session() as session:
+        outcome = push_files(
+            PushRequest((world.write(BEFORE),)),
+            session,
+            confirm=lambda _: True,
+            progress=delete_at_the_end,
+            stop=Event(),
+            pace=world.pace,
+        )
+    assert outcome.report is not None
+    (report,) = outcome.report.frameworks
+    assert report.failure is not None
+    assert report.failure.code == "FRAMEWORK_GONE"
+    assert not report.proven

@@ -34,9 +34,9 @@ def read_back(run: FrameworkRun, scales: Mapping[int, tuple[str, ...]]) -> ReadB
     with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-proof") as pool:
         listing = pool.submit(_list, run)
         framework = next((one for one in gateway.list_frameworks() if one.id == run.framework_id), None)
+        if framework is None:
+            return None
         competencies = listing.result()
-    if framework is None:
-        return None
     wanted = run.planned.effective
     present = {competency.id: competency.idnumber for competency in competencies}
     relations = None

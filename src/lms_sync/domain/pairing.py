@@ -1,7 +1,13 @@
 """Competencies of a file and of Moodle that are probably the same: proposals for people, never applied."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from lms_sync.domain.idnumber_equality import collation_key
+
+_UNSAYABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 class Evidence(StrEnum):
@@ -29,6 +35,15 @@ class Candidate:
     shortname: str
     similarity: int
     evidence: tuple[Evidence, ...]
+
+    @property
+    def can_be_named(self) -> bool:
+        """Whether a file can name its idnumber; check refuses outer blanks, line breaks, and what shows nothing."""
+        return (
+            self.idnumber == self.idnumber.strip()
+            and collation_key(self.idnumber) != ""
+            and not any(unicodedata.category(character) in _UNSAYABLE for character in self.idnumber)
+        )
 
 
 @dataclass(frozen=True, slots=True)

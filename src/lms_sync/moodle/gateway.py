@@ -182,19 +182,20 @@ class MoodleGateway:
 
         Args:
             framework_id: Moodle's id.
-            count: how many there should be. If there are not just so many, somebody may have come between the two
-                requests: they are listed again by one.
+            count: how many there should be. If there are not just so many, or the one that both requests ask for
+                differs, somebody came between the two: they are listed again by one.
 
         Raises:
             MoodleError: if the site does not answer.
         """
-        half = (count + 1) // 2
+        half = count // 2
         with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-list") as pool:
             rest = pool.submit(self._list_competencies, framework_id, {"skip": half})
-            found = (*self._list_competencies(framework_id, {"limit": half}), *rest.result())
-        if len({competency.id for competency in found}) != count:
+            first = self._list_competencies(framework_id, {"limit": half + 1})
+            second = rest.result()
+        if len(first) + len(second) != count + 1 or first[-1] != second[0]:
             return self.list_competencies(framework_id)
-        return found
+        return (*first, *second[1:])
 
     def list_relations(self, competency_ids: Sequence[int]) -> frozenset[frozenset[int]]:
         """Return the unordered pairs of related competencies of which one is given.

@@ -1,6 +1,7 @@
 """Between the words of the domain and the numbers and texts of the wire."""
 
 import json
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -22,6 +23,7 @@ COURSE_OUTCOMES: Final[Mapping[RuleOutcome, int]] = MappingProxyType(
 )
 """Numbers of core_competency\\course_competency::OUTCOME_*, alike for modules; 2 and 3 are swapped."""
 
+_LINE_END: Final = re.compile("\r+\n")
 _COMPETENCY_MEANINGS: Final = MappingProxyType({number: outcome for outcome, number in COMPETENCY_OUTCOMES.items()})
 _COURSE_MEANINGS: Final = MappingProxyType({number: outcome for outcome, number in COURSE_OUTCOMES.items()})
 
@@ -126,7 +128,7 @@ def _text(stored: str | None) -> str:
     A browser sends what is typed into a form with CR LF, and Moodle keeps them: saving a form unchanged would look like
     a change of every description of several lines, which to HTML is none.
     """
-    return (stored or "").replace("\r\n", "\n")
+    return _LINE_END.sub("\n", stored or "")
 
 
 def site_framework(record: FrameworkRecord) -> SiteFramework:

@@ -15,6 +15,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
 _NUMBERING = re.compile(
     r"\(?(?:[^\W\d_]{1,4}\s?)?[-.]?(\d+(?:\s?[.-]\s?\d+)*)(?:\.?[a-z])?\)?(?:\s*[.):\-–—]+\s*|\s+|$)"
 )
+_ROMAN = re.compile("[ivx]+")
 _DIGITS = re.compile(r"\d+")
 _SHORT_TAIL = 2
 _OTHER_NUMBER = 55.0
@@ -31,7 +32,7 @@ class Reading:
     Args:
         text: its words in small letters without accents.
         words: the same, apart.
-        digits: its words that hold a digit: "level 1" is not "level 2".
+        digits: its words that hold a digit or are a Roman number: "level 1" is not "level 2".
     """
 
     text: str
@@ -87,7 +88,11 @@ def read(text: str) -> Reading:
     """Return a text as it is compared."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     words = tuple(_WORD.findall("".join(one for one in plain if not unicodedata.combining(one))))
-    return Reading(" ".join(words), words, frozenset(word for word in words if not word.isalpha()))
+    return Reading(" ".join(words), words, frozenset(word for word in words if _counts(word)))
+
+
+def _counts(word: str) -> bool:
+    return not word.isalpha() or _ROMAN.fullmatch(word) is not None
 
 
 def likeness(first: Portrait, second: Portrait) -> Likeness:
@@ -102,6 +107,8 @@ def likeness(first: Portrait, second: Portrait) -> Likeness:
         )
     if titles is not None and descriptions is not None:
         similarity = _STRONGER * max(titles, descriptions) + _WEAKER * min(titles, descriptions)
+        if _count_apart(first.title, second.title):
+            similarity = min(similarity, _OTHER_NUMBER)
     else:
         similarity = max(titles or 0.0, descriptions or 0.0, across)
     return Likeness(similarity, (titles or 0.0) >= _ALIKE, max(descriptions or 0.0, across) >= _ALIKE)

@@ -1,12 +1,12 @@
 """Find which new competencies of a file are probably ones that Moodle has under another number."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
 from lms_sync.planner.candidates import CandidateIndex
-from lms_sync.planner.likeness import Likeness, Portrait, likeness
+from lms_sync.planner.likeness import Likeness, Portrait, Reading, likeness
 
 ALIKE = 80.0
 """From this similarity on two competencies are proposed as the same without further evidence."""
@@ -91,8 +91,8 @@ def pair(lefts: Iterable[Subject], rights: Iterable[Subject], common: Mapping[st
         rights: in Moodle.
         common: parents known to be the same, from the file's key to Moodle's.
     """
-    by_left = {one.key: one for one in sorted(lefts, key=lambda one: one.key)}
-    by_right = {one.key: one for one in sorted(rights, key=lambda one: one.key)}
+    by_left = {one.key: one for one in sorted(_telling(lefts), key=lambda one: one.key)}
+    by_right = {one.key: one for one in sorted(_telling(rights), key=lambda one: one.key)}
     edges = _edges(by_left, tuple(by_right.values()))
     pairs: dict[str, Edge] = {}
     known = dict(common)
@@ -114,6 +114,17 @@ def pair(lefts: Iterable[Subject], rights: Iterable[Subject], common: Mapping[st
     # What a pair was found by may be fewer than what speaks for it once all parents are known.
     whole = {key: _supported(edge, by_left[key], by_right[edge.right], known) for key, edge in pairs.items()}
     return Assignment(whole, ordered)
+
+
+def _telling(subjects: Iterable[Subject]) -> Iterator[Subject]:
+    """Yield subjects without the descriptions that several of them share: those tell nothing of one."""
+    everybody = tuple(subjects)
+    counts = Counter(one.portrait.description.text for one in everybody)
+    for one in everybody:
+        if counts[one.portrait.description.text] > 1:
+            yield replace(one, portrait=replace(one.portrait, description=Reading("")))
+        else:
+            yield one
 
 
 def _edges(by_left: Mapping[str, Subject], rights: Sequence[Subject]) -> list[Edge]:

@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[^\W_](?:[\w./ -]*[\w./-])?")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A competency in Moodle and the line that says that it is the same."""
+    """A competency in Moodle and the line that says that it is the same; empty if no file can name it."""
 
     text: str
     paste: str
@@ -49,10 +49,7 @@ def pair_sections(framework: FrameworkPlan, language: Language) -> Iterator[Pair
         rows = tuple(
             PairRow(
                 _where(framework, one.line, one.idnumber, one.shortname, language),
-                tuple(
-                    Proposal(_candidate(each, language), paste_line((*one.previous_idnumbers, each.idnumber)))
-                    for each in one.candidates
-                ),
+                tuple(_proposal(each, (*one.previous_idnumbers, each.idnumber), language) for each in one.candidates),
             )
             for one in pairing.ambiguous
         )
@@ -84,7 +81,14 @@ def _escaped(character: str) -> str:
 
 def _row(framework: FrameworkPlan, pair: ProbablePair, language: Language) -> PairRow:
     where = _where(framework, pair.line, pair.idnumber, pair.shortname, language)
-    return PairRow(where, (Proposal(_candidate(pair.candidate, language), paste_line(pair.proposal)),))
+    return PairRow(where, (_proposal(pair.candidate, pair.proposal, language),))
+
+
+def _proposal(candidate: Candidate, previous: Sequence[str], language: Language) -> Proposal:
+    text = _candidate(candidate, language)
+    if candidate.can_be_named:
+        return Proposal(text, paste_line(previous))
+    return Proposal(word("pairs.mend-first", language, candidate=text), "")
 
 
 def _where(framework: FrameworkPlan, line: int, idnumber: str, shortname: str, language: Language) -> str:

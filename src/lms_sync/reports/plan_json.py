@@ -97,7 +97,9 @@ def _pair(pair: ProbablePair | AmbiguousPair, candidates: Sequence[Candidate]) -
                 "shortname": candidate.shortname,
                 "similarity": candidate.similarity,
                 "evidence": [evidence.value for evidence in candidate.evidence],
-                "paste": paste_line((*pair.previous_idnumbers, candidate.idnumber)),
+                "paste": (
+                    paste_line((*pair.previous_idnumbers, candidate.idnumber)) if candidate.can_be_named else None
+                ),
             }
             for candidate in candidates
         ],

@@ -78,7 +78,7 @@ def _list(title: str, items: list[str]) -> Iterator[str]:
 
 
 def _pair_row(row: PairRow) -> str:
-    proposals = (f"{escaped(one.text)}<br>{_code(one.paste)}" for one in row.proposals)
+    proposals = [escaped(one.text) + (f"<br>{_code(one.paste)}" if one.paste else "") for one in row.proposals]
     return "<br>".join((escaped(row.where), *proposals))
 
 

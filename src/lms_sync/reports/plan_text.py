@@ -157,7 +157,8 @@ def _pair_section(section: PairSection) -> Iterator[Line]:
         yield line(f"    {row.where}", hanging=6)
         for proposal in row.proposals:
             yield line(Span(f"      {proposal.text}", Tone.QUIET), hanging=8)
-            yield line(Span(f"      {proposal.paste}", Tone.UPDATE))
+            if proposal.paste:
+                yield line(Span(f"      {proposal.paste}", Tone.UPDATE))
     if section.remedy:
         yield line(Span("    · ", Tone.WARNING), section.remedy, hanging=6)
 

@@ -17,6 +17,7 @@ MAX_HTML = 100_000
 # More than the tags around a title may take: a longer text says more than its title.
 _MARKUP_OF_A_TITLE = 40
 _TAG = re.compile("<[^>]*>")
+_LINE_END = re.compile("\r+\n")
 
 
 def check_descriptions(outline: Outline, text: str, findings: Findings) -> dict[Position, str]:
@@ -70,7 +71,7 @@ def _rendered(scalar: ScalarNode) -> tuple[str, Sequence[DescriptionProblem]]:
 def _as_is(scalar: ScalarNode) -> tuple[str, Sequence[DescriptionProblem]]:
     # The line break at the end of a block is YAML's, not the author's.
     html = scalar.text.rstrip("\n") if scalar.style in BLOCK_STYLES else scalar.text
-    html = html.replace("\r\n", "\n")  # as Moodle's are read
+    html = _LINE_END.sub("\n", html)  # as Moodle's are read
     return html, check_description_html(html)
 
 

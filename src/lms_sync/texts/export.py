@@ -131,6 +131,17 @@ OBSTACLES: Mapping[str, Text] = {
             "d’autres."
         ),
     ),
+    "EXPORT_DESCRIPTION_RAW": Text(
+        en=(
+            "A description on this page is not in the form in which Moodle keeps HTML; its CSV importer leaves it "
+            "so. Open the page and save it without a change: Moodle then cleans the HTML. Export again."
+        ),
+        fr=(
+            "Une description de cette page n’a pas la forme sous laquelle Moodle garde lui-même le HTML ; l’import "
+            "CSV de Moodle la laisse ainsi. Ouvrez la page et enregistrez-la sans rien modifier : Moodle nettoie "
+            "alors le HTML. Refaites l’export."
+        ),
+    ),
     "EXPORT_DIFFERS": Text(
         en=(
             "A push of the exported file would still change {idnumber} ({count} changes: {kinds}), so the file was not "

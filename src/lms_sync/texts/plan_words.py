@@ -172,6 +172,13 @@ PAIRING: Mapping[str, Text] = {
     "pairs.where": Text(en="{file}:{line}: {title}", fr="{file}:{line} : {title}"),
     "pairs.candidate": Text(en="in Moodle {title}: {similarity}%", fr="dans Moodle {title} : {similarity} %"),
     "pairs.evidence": Text(en="{candidate} ({evidence})", fr="{candidate} ({evidence})"),
+    "pairs.mend-first": Text(
+        en="{candidate}. No file can name this idnumber: give it another one in Moodle, and plan again",
+        fr=(
+            "{candidate}. Aucun fichier ne peut citer ce numéro d’identification : donnez-en un autre dans "
+            "Moodle, puis refaites le plan"
+        ),
+    ),
     "evidence.title": Text(en="title", fr="intitulé"),
     "evidence.description": Text(en="description", fr="description"),
     "evidence.number": Text(en="number", fr="numéro"),

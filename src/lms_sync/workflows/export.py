@@ -67,7 +67,7 @@ def export_framework(idnumber: str, session: Session) -> ExportedFile:
     written = write_framework(exported.framework)
     checked = check_framework_text(written.text, idnumber)
     if checked.framework is None:
-        raise _refused(idnumber, (pages.of_problem(problem, written) for problem in checked.problems))
+        raise _refused(idnumber, _once(pages.of_problem(problem, written) for problem in checked.problems))
     site = SiteSnapshot(
         info=info,
         frameworks={framework.idnumber: framework for framework in present},
@@ -117,6 +117,12 @@ def _differences(plan: FrameworkPlan) -> Iterable[Message]:
     yield from (Message("EXPORT_LEAVES_OUT", {"idnumber": orphan.idnumber}) for orphan in plan.orphans)
 
 
+def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """Return problems without those that say the same of the same page; the lines of the unused text do not count."""
+    said = {(one.file, one.message.code, tuple(one.message.params.items())): one for one in problems}
+    return said.values()
+
+
 def _refused(idnumber: str, problems: Iterable[Problem]) -> ExportError:
     found = tuple(problems)
     return ExportError(Message("export.refused", {"idnumber": idnumber, "count": len(found)}), found)
@@ -145,7 +151,11 @@ class _Pages:
         page = Page.FRAMEWORK if owner is None else Page.COMPETENCY
         if problem.message.code.startswith(("RULE_", "RELATED_", "POINTS_", "NUMBER_", "TREE_")):
             page = Page.TREE
-        return Problem(problem.message, self._address(page, None if owner is None else ids[owner]))
+        message = problem.message
+        if message.code.startswith("DESCRIPTION_HTML_"):
+            # tool_lpimportcsv stores what stands in its file; the page cleans it when it is saved
+            message = Message("EXPORT_DESCRIPTION_RAW")
+        return Problem(message, self._address(page, None if owner is None else ids[owner]))
 
     def of_tree(self, message: Message) -> Problem:
         """Return something that concerns the framework as a whole."""
