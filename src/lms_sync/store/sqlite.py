@@ -1,6 +1,7 @@
 """A SQLite file that only its owner reads, made ready and opened."""
 
 import os
+import sqlite3
 import stat
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from lms_sync.errors import StoreError
 from lms_sync.message import Message
@@ -18,6 +19,7 @@ from lms_sync.store.faults import file_fault, is_busy
 _HEADER = b"SQLite format 3\0"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _PAUSE = 0.02
+_TO_WAL = "PRAGMA journal_mode = WAL"
 
 
 def prepare_file(path: Path) -> None:
@@ -84,11 +86,13 @@ def switch_to_wal(engine: Engine, busy_timeout: float) -> None:
         try:
             with engine.connect() as connection:
                 cursor = connection.connection.cursor()
-                cursor.execute("PRAGMA journal_mode = WAL")
+                cursor.execute(_TO_WAL)
                 cursor.close()
-        except DBAPIError as error:
-            if not is_busy(error) or time.monotonic() > deadline:
-                raise
+        except (DBAPIError, sqlite3.OperationalError) as error:
+            # a cursor of the driver raises the driver's own errors, outside of SQLAlchemy's
+            fault = error if isinstance(error, DBAPIError) else OperationalError(_TO_WAL, None, error)
+            if not is_busy(fault) or time.monotonic() > deadline:
+                raise fault from error
             time.sleep(_PAUSE)
         else:
             return
