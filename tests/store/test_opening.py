@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy import text
 
 from lms_sync.errors import StoreError
 from lms_sync.message import Message
-from lms_sync.store import WhenMissing, open_store
+from lms_sync.store import WhenMissing, open_store, sqlite
 from tests.store.processes import finish, start
 from tests.store.samples import entries, receipt, record
 
@@ -206,6 +207,24 @@ site = open_store(sys.argv[1]).site("https://moodle.example.org")
 site.record_entries(site.open_push(receipt(), frozenset({"t"})), entries())
 os.kill(os.getpid(), signal.SIGKILL)
 """
+
+
+def test_a_file_that_is_busy_without_a_wait_is_tried_again(sqlite_path: Path) -> None:
+    """SQLite itself does not wait where two switch to WAL at once; a driver that never waits stands for it."""
+    sqlite.prepare_file(sqlite_path)
+    other = sqlite3.connect(sqlite_path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.2, other.rollback)
+    release.start()
+    engine = sqlite.open_engine(sqlite_path, 0)
+    try:
+        sqlite.switch_to_wal(engine, 30)
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+    finally:
+        release.join()
+        other.close()
+        engine.dispose()
 
 
 def test_several_processes_make_the_store_at_once(place: str) -> None:

@@ -193,7 +193,7 @@ class MoodleGateway:
             rest = pool.submit(self._list_competencies, framework_id, {"skip": half})
             first = self._list_competencies(framework_id, {"limit": half + 1})
             second = rest.result()
-        if len(first) + len(second) != count + 1 or first[-1] != second[0]:
+        if len(first) + len(second) != count + 1 or first[-1:] != second[:1]:
             return self.list_competencies(framework_id)
         return (*first, *second[1:])
 

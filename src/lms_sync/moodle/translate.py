@@ -1,11 +1,11 @@
 """Between the words of the domain and the numbers and texts of the wire."""
 
 import json
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from lms_sync.domain.line_ends import with_line_feeds
 from lms_sync.domain.rules import RuleOutcome
 from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.domain.site import SiteCompetency, SiteFramework, SiteInfo, SiteRule
@@ -23,7 +23,6 @@ COURSE_OUTCOMES: Final[Mapping[RuleOutcome, int]] = MappingProxyType(
 )
 """Numbers of core_competency\\course_competency::OUTCOME_*, alike for modules; 2 and 3 are swapped."""
 
-_LINE_END: Final = re.compile("\r+\n")
 _COMPETENCY_MEANINGS: Final = MappingProxyType({number: outcome for outcome, number in COMPETENCY_OUTCOMES.items()})
 _COURSE_MEANINGS: Final = MappingProxyType({number: outcome for outcome, number in COURSE_OUTCOMES.items()})
 
@@ -122,22 +121,13 @@ def site_info(record: SiteInfoRecord) -> SiteInfo:
     )
 
 
-def _text(stored: str | None) -> str:
-    """Return a description with line feeds alone.
-
-    A browser sends what is typed into a form with CR LF, and Moodle keeps them: saving a form unchanged would look like
-    a change of every description of several lines, which to HTML is none.
-    """
-    return _LINE_END.sub("\n", stored or "")
-
-
 def site_framework(record: FrameworkRecord) -> SiteFramework:
     """Return the framework of an answer."""
     return SiteFramework(
         id=record.id,
         idnumber=record.idnumber,
         shortname=record.shortname,
-        description=_text(record.description),
+        description=with_line_feeds(record.description or ""),
         description_format=record.descriptionformat,
         visible=record.visible,
         taxonomies=read_taxonomies(record.taxonomies),
@@ -154,7 +144,7 @@ def site_competency(record: CompetencyRecord) -> SiteCompetency:
         id=record.id,
         idnumber=record.idnumber,
         shortname=record.shortname,
-        description=_text(record.description),
+        description=with_line_feeds(record.description or ""),
         description_format=record.descriptionformat,
         parent_id=record.parentid,
         sortorder=record.sortorder,

@@ -4,6 +4,7 @@ import html as entities
 import re
 from collections.abc import Iterator, Sequence
 
+from lms_sync.domain.line_ends import with_line_feeds
 from lms_sync.source.descriptions import DescriptionProblem, check_description_html, render_description
 from lms_sync.source.findings import Findings
 from lms_sync.source.nodes import BLOCK_STYLES, LITERAL_STYLE, MappingNode, Position, ScalarNode
@@ -17,7 +18,6 @@ MAX_HTML = 100_000
 # More than the tags around a title may take: a longer text says more than its title.
 _MARKUP_OF_A_TITLE = 40
 _TAG = re.compile("<[^>]*>")
-_LINE_END = re.compile("\r+\n")
 
 
 def check_descriptions(outline: Outline, text: str, findings: Findings) -> dict[Position, str]:
@@ -71,7 +71,7 @@ def _rendered(scalar: ScalarNode) -> tuple[str, Sequence[DescriptionProblem]]:
 def _as_is(scalar: ScalarNode) -> tuple[str, Sequence[DescriptionProblem]]:
     # The line break at the end of a block is YAML's, not the author's.
     html = scalar.text.rstrip("\n") if scalar.style in BLOCK_STYLES else scalar.text
-    html = _LINE_END.sub("\n", html)  # as Moodle's are read
+    html = with_line_feeds(html)
     return html, check_description_html(html)
 
 

@@ -19,7 +19,6 @@ from lms_sync.store.faults import file_fault, is_busy
 _HEADER = b"SQLite format 3\0"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _PAUSE = 0.02
-_TO_WAL = "PRAGMA journal_mode = WAL"
 
 
 def prepare_file(path: Path) -> None:
@@ -85,17 +84,23 @@ def switch_to_wal(engine: Engine, busy_timeout: float) -> None:
     while True:
         try:
             with engine.connect() as connection:
-                cursor = connection.connection.cursor()
-                cursor.execute(_TO_WAL)
-                cursor.close()
-        except (DBAPIError, sqlite3.OperationalError) as error:
-            # a cursor of the driver raises the driver's own errors, outside of SQLAlchemy's
-            fault = error if isinstance(error, DBAPIError) else OperationalError(_TO_WAL, None, error)
-            if not is_busy(fault) or time.monotonic() > deadline:
-                raise fault from error
+                _execute_outside_of_transactions(connection, "PRAGMA journal_mode = WAL")
+        except DBAPIError as error:
+            if not is_busy(error) or time.monotonic() > deadline:
+                raise
             time.sleep(_PAUSE)
         else:
             return
+
+
+def _execute_outside_of_transactions(connection: Connection, statement: str) -> None:
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement)
+    except sqlite3.OperationalError as error:  # the driver's own, which SQLAlchemy did not see
+        raise OperationalError(statement, None, error) from error
+    finally:
+        cursor.close()
 
 
 def _set_up(dbapi_connection: Any, _record: Any) -> None:

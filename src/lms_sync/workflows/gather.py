@@ -19,7 +19,7 @@ from lms_sync.source import check_frameworks
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
 
-FIRST_READS: Final = 3
+BESIDE_THE_ACCOUNT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _first_look(
     What the account may not do is said before any failure that comes of it.
     """
     gateway, shelf = session.gateway, ScaleShelf(session.gateway, session.site)
-    with ThreadPoolExecutor(FIRST_READS, thread_name_prefix="lms-sync-read") as pool:
+    with ThreadPoolExecutor(BESIDE_THE_ACCOUNT, thread_name_prefix="lms-sync-read") as pool:
         listing = pool.submit(gateway.list_frameworks)
         scales = pool.submit(shelf.read_configured, frameworks)
         info = gateway.site_info()
