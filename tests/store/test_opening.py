@@ -212,11 +212,12 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_a_file_that_is_busy_without_a_wait_is_tried_again(sqlite_path: Path) -> None:
     """SQLite itself does not wait where two switch to WAL at once; a driver that never waits stands for it."""
     sqlite.prepare_file(sqlite_path)
+    engine = sqlite.open_engine(sqlite_path, 0)
+    engine.connect().close()  # what SQLAlchemy asks at first it would wrap itself
     other = sqlite3.connect(sqlite_path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN EXCLUSIVE")
     release = threading.Timer(0.2, other.rollback)
     release.start()
-    engine = sqlite.open_engine(sqlite_path, 0)
     try:
         sqlite.switch_to_wal(engine, 30)
         with engine.connect() as connection:
