@@ -1,0 +1,1 @@
+"""Ratings over time: what one more reading changes in what is known."""

@@ -1,0 +1,1 @@
+"""Compare a framework, what was pulled of it and a ledger; pure."""
