@@ -13,7 +13,8 @@ from lms_sync.moodle import functions
 from lms_sync.moodle.access import check_access
 from lms_sync.planner.exporting import Obstacle, Page, export_snapshot
 from lms_sync.planner.planning import Memory, plan_push
-from lms_sync.source import CheckedFile, WrittenFramework, check_framework_text, write_framework
+from lms_sync.source import CheckedFile, WrittenFramework, check_framework_text, is_commonmark, write_framework
+from lms_sync.workflows.cleaning import with_cleaned
 from lms_sync.workflows.gather import frameworks_elsewhere
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
@@ -57,7 +58,8 @@ def export_framework(idnumber: str, session: Session) -> ExportedFile:
     found = _find(idnumber, present, info)
     competencies = gateway.list_competencies(found.id)
     relations = gateway.list_relations([competency.id for competency in competencies])
-    snapshot = FrameworkSnapshot(found, competencies, relations)
+    # what CommonMark is rendered as is known to be the form in which the site keeps HTML
+    snapshot = with_cleaned(FrameworkSnapshot(found, competencies, relations), is_commonmark, gateway)
     shelf = ScaleShelf(gateway, session.site)
     shelf.read_used(snapshot)
     pages = _Pages(info.url, snapshot)
@@ -153,7 +155,7 @@ class _Pages:
             page = Page.TREE
         message = problem.message
         if message.code.startswith("DESCRIPTION_HTML_"):
-            # tool_lpimportcsv stores what stands in its file; the page cleans it when it is saved
+            # not even the site's own form passes: its settings or a plugin may allow more than Moodle does of itself
             message = Message("EXPORT_DESCRIPTION_RAW")
         return Problem(message, self._address(page, None if owner is None else ids[owner]))
 
