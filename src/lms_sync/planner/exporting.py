@@ -12,7 +12,6 @@ from lms_sync.domain.scale import Scale, ScaleConfiguration, ScaleItem
 from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, SiteFramework
 from lms_sync.message import Message
 from lms_sync.planner.rule_values import rule_of_site
-from lms_sync.planner.states import FORMAT_HTML
 
 
 class Page(Enum):
@@ -80,7 +79,6 @@ class _Export:
         site = self._snapshot.framework
         scale = self._scale(site.scale_id, site.scale_configuration, None)
         taxonomies = self._taxonomies()
-        description = self._description(site, None)
         self._check_names()
         built: dict[int, Competency] = {}
         for competency in reversed(self._ordered):
@@ -93,7 +91,7 @@ class _Export:
             Framework(
                 idnumber=site.idnumber,
                 shortname=site.shortname,
-                description=description,
+                description=self._description(site),
                 place=Place("", 0, 0),
                 taxonomies=taxonomies,
                 scale=scale,
@@ -119,7 +117,7 @@ class _Export:
         return Competency(
             idnumber=site.idnumber,
             shortname=site.shortname,
-            description=self._description(site, site),
+            description=self._description(site),
             place=Place("", 0, 0),
             related=self._related.get(site.id, ()),
             rule=self._rule(site),
@@ -199,12 +197,9 @@ class _Export:
             if competency.id not in reached:
                 self._add("EXPORT_PARENT_GONE", competency, {"idnumber": competency.idnumber})
 
-    def _description(self, site: SiteFramework | SiteCompetency, owner: SiteCompetency | None) -> str:
+    def _description(self, site: SiteFramework | SiteCompetency) -> str:
         """Return the form that the site itself would store; what is stored may be as its CSV importer found it."""
-        stored = site.description, site.description_format
-        if site.description and site.description_format != FORMAT_HTML and stored not in self._snapshot.cleaned:
-            self._add("EXPORT_DESCRIPTION_FORMAT", owner, {"format": site.description_format})
-        return self._snapshot.cleaned.get(stored, site.description)
+        return self._snapshot.cleaned.get((site.description, site.description_format), site.description)
 
     def _add(self, code: str, owner: SiteCompetency | None, params: Mapping[str, str | int]) -> None:
         site = self._snapshot.framework
