@@ -169,6 +169,13 @@ def test_an_unknown_idnumber_names_the_nearest(world: World) -> None:
         export_framework("f", session)
 
 
+def test_an_idnumber_that_resembles_none_names_none(world: World) -> None:
+    """A name that nobody can have meant helps nobody."""
+    world.push(FRAMEWORK)
+    with world.session() as session, pytest.raises(MoodleNotFoundError, match="nor one with a similar idnumber"):
+        export_framework("CAFERUIS-2004", session)
+
+
 def test_a_site_without_frameworks_says_so(world: World) -> None:
     """There is no nearest one."""
     with world.session() as session, pytest.raises(MoodleNotFoundError, match="no framework at all"):

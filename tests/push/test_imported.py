@@ -1,6 +1,5 @@
 """Descriptions that Moodle's CSV importer stored as they stood in its file: taken over without touching them."""
 
-from threading import Event
 from typing import Any
 
 import pytest
@@ -10,11 +9,10 @@ from lms_sync.domain.plan import Adoption, DriftPolicy, Policies
 from lms_sync.errors import UnsafePlanError
 from lms_sync.source import check_framework_text
 from lms_sync.workflows.export import export_framework
-from lms_sync.workflows.push import PushRequest, push_files
-from tests.push.hands import change, change_framework, forget, writes
+from tests.push.hands import ask, change, change_framework, forget, writes
 from tests.push.test_export import FRAMEWORK
 from tests.push.test_export_obstacles import put, put_framework
-from tests.push.world import FAST, World, competencies, frameworks
+from tests.push.world import World, competencies, frameworks
 
 ADOPT = Policies(adoption=Adoption.ADOPT)
 LISTINGS = ("core_competency_list_competencies", "core_competency_list_competency_frameworks")
@@ -178,13 +176,6 @@ def test_a_text_that_comes_while_a_push_waits_for_its_answer_is_seen(imported: W
         put(imported, "B1", description="<p>tout<br>autre")
         return True
 
-    with imported.session() as session, pytest.raises(UnsafePlanError):
-        push_files(
-            PushRequest((imported.write(text.replace("A2 Deux", "A2 Trois")),), Policies(drift=DriftPolicy.REFUSE)),
-            session,
-            confirm=meanwhile,
-            progress=lambda _done, _total: None,
-            stop=Event(),
-            pace=FAST,
-        )
+    with pytest.raises(UnsafePlanError):
+        ask(imported, text.replace("A2 Deux", "A2 Trois"), meanwhile)
     assert writes(imported) == []

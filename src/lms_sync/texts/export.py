@@ -12,8 +12,19 @@ RUN: Mapping[str, Text] = {
         ),
         fr=(
             "{site} n’a pas de référentiel {idnumber} que {username} puisse voir ({count} visibles). Les plus "
-            "proches : {nearest}. Les idnumber se lisent sous Administration du site > Compétences > Référentiels de "
-            "compétences ; les majuscules comptent."
+            "proches : {nearest}. Le numéro d’identification (idnumber) de chacun se lit sous Administration du site > "
+            "Compétences > Référentiels de compétences ; les majuscules comptent."
+        ),
+    ),
+    "export.nothing-near": Text(
+        en=(
+            "{site} has no framework {idnumber} that {username} may see, nor one with a similar idnumber ({count} "
+            "seen). Idnumbers stand under Site administration > Competencies > Competency frameworks."
+        ),
+        fr=(
+            "{site} n’a pas de référentiel {idnumber} que {username} puisse voir, ni aucun dont le numéro "
+            "d’identification (idnumber) soit proche ({count} visibles). On le lit sous Administration du site > "
+            "Compétences > Référentiels de compétences."
         ),
     ),
     "export.no-framework": Text(

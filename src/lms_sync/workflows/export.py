@@ -21,6 +21,7 @@ from lms_sync.workflows.session import Session
 
 ADOPT = Policies(adoption=Adoption.ADOPT)
 NEAREST = 5
+NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,19 @@ def _find(idnumber: str, present: Sequence[SiteFramework], info: SiteInfo) -> Si
     params: dict[str, str | int] = {"idnumber": idnumber, "site": info.url, "username": info.username}
     if not present:
         raise MoodleNotFoundError(Message("export.no-framework", params))
+    params["count"] = len(present)
     nearest = ", ".join(_nearest(idnumber, (framework.idnumber for framework in present)))
-    raise MoodleNotFoundError(Message("export.not-found", {**params, "count": len(present), "nearest": nearest}))
+    if not nearest:
+        raise MoodleNotFoundError(Message("export.nothing-near", params))
+    raise MoodleNotFoundError(Message("export.not-found", {**params, "nearest": nearest}))
 
 
 def _nearest(wanted: str, idnumbers: Iterable[str]) -> list[str]:
+    """Return those that may be meant, the likest first."""
     key = collation_key(wanted)
-
-    def likeness(idnumber: str) -> tuple[float, str]:
-        return -SequenceMatcher(None, key, collation_key(idnumber)).ratio(), idnumber
-
-    return sorted((idnumber for idnumber in idnumbers if idnumber), key=likeness)[:NEAREST]
+    likeness = {one: SequenceMatcher(None, key, collation_key(one)).ratio() for one in idnumbers if one}
+    near = sorted((-ratio, one) for one, ratio in likeness.items() if ratio >= NEAR)
+    return [one for _, one in near[:NEAREST]]
 
 
 def _prove(checked: CheckedFile, site: SiteSnapshot, session: Session, pages: "_Pages") -> None:

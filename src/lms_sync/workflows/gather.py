@@ -67,7 +67,7 @@ def gather(
         frameworks: the files.
         policies: the choices of the one who pushes.
         session: the site and the store.
-        before: what was gathered of the same files a moment ago; the account and the scales are not read again.
+        before: what was gathered of the same files a moment ago; the account is not read again.
 
     Raises:
         MoodleError: if the site cannot be read, the account may not, or a scale is not there.
@@ -137,7 +137,13 @@ def _first_look(
 
 
 def _look_again(session: Session, before: Gathered) -> tuple[SiteInfo, tuple[SiteFramework, ...], ScaleShelf]:
-    return before.site.info, session.gateway.list_frameworks(), before.shelf
+    """Read the frameworks again, and the scales: somebody may have changed their items while a person read the plan."""
+    gateway, shelf = session.gateway, ScaleShelf(session.gateway, session.site)
+    with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-read") as pool:
+        scales = pool.submit(shelf.read_again, before.shelf, before.site.snapshots.values())
+        present = gateway.list_frameworks()
+        scales.result()
+    return before.site.info, present, shelf
 
 
 def _texts(frameworks: Iterable[Framework], records: Iterable[FrameworkRecord]) -> frozenset[FieldValue]:
