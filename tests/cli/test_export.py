@@ -79,3 +79,11 @@ def test_a_place_that_cannot_be_written_is_said(pushed: CommandLine) -> None:
     result = pushed("--lang", "en", "export", "DEMO", "--out", "nowhere/x.yaml")
     assert result.code == 2
     assert "nowhere/x.yaml cannot be written" in result.err
+
+
+@pytest.mark.parametrize("idnumber", ["", " "])
+def test_an_idnumber_of_nothing_is_wrong_usage(cli: CommandLine, idnumber: str) -> None:
+    """A variable that is not set in a script; the site is not asked."""
+    result = cli("export", idnumber)
+    assert result.code == 2
+    assert "Name the framework by its idnumber" in result.err

@@ -70,3 +70,41 @@ def test_a_framework_made_in_moodle_is_exported_and_taken_over_unchanged(bench: 
     pusher.push(path, policies=ADOPT)
     after = bench.site.content(next(one for one in bench.site.frameworks() if one["idnumber"] == f"{bench.prefix}F"))
     assert after == before
+
+
+def test_descriptions_in_other_formats_are_taken_over_as_the_html_that_the_site_shows(
+    bench: Bench, tmp_path: Path
+) -> None:
+    """Plain text, Markdown, automatic: no plan changes them, and a push of another field leaves them alone."""
+    framework = bench.framework()
+    formats = {
+        "plain": ('l\'un "deux"  trois\nquatre', 2),
+        "markdown": ("# Titre\n\n* un\n* **deux**", 4),
+        "automatic": ("un\ndeux <b>gras</b>", 0),
+    }
+    for moodle_id, (text, number) in zip(bench.children(framework, *formats), formats.values(), strict=True):
+        fields = {"id": moodle_id, "description": text, "descriptionformat": number}
+        bench.site.call(
+            "core_competency_update_competency", **{f"competency[{key}]": value for key, value in fields.items()}
+        )
+    pusher = Pusher(bench, tmp_path)
+    with pusher.session() as session:
+        exported = export_framework(f"{bench.prefix}F", session).text
+    for line in (
+        'l\'un "deux"\u00a0 trois<br />\n',
+        "<h1>Titre</h1>\n",
+        "<li><strong>deux</strong></li>\n",
+        "un<br />\n",
+    ):
+        assert line in exported
+    path = pusher.write("exported.yaml", exported)
+    assert not pusher.plan(path, policies=ADOPT).has_differences
+    before = _descriptions(bench, framework)
+    pusher.push(path, policies=ADOPT)
+    pusher.push(pusher.write("exported.yaml", exported.replace("  shortname: ", "  shortname: N ")))
+    assert _descriptions(bench, framework) == before
+    assert not pusher.plan(path).has_differences
+
+
+def _descriptions(bench: Bench, framework: int) -> list[tuple[str, int]]:
+    return [(one["description"], one["descriptionformat"]) for one in bench.site.competencies(framework)]

@@ -312,6 +312,23 @@ def test_taxonomies_are_written_for_each_level_and_as_far_as_they_say_anything(
     assert not world.plan(text, ADOPT).plan.has_differences
 
 
+def test_a_rule_that_waits_for_no_child_and_an_idnumber_that_yaml_takes_for_a_key_are_held(world: World) -> None:
+    """Moodle holds both; check warns of the rule."""
+    world.push(FRAMEWORK)
+    change(world, "A2", idnumber="<<")
+    set_rule(world, "B1", RULE_ALL, 1)
+    text = export(world).text
+    assert "{A1: 1, '<<': {points: 2, must: true}}" in text
+    assert "        rule: {type: all, outcome: evidence}\n" in text
+    assert "RULE_NEVER_MET" in {warning.message.code for warning in export(world).warnings}
+    forget(world)
+    assert not world.plan(text, ADOPT).plan.has_differences
+    edited = text.replace("B Deux", "B Trois")
+    world.push(edited, ADOPT)
+    assert not world.plan(edited).plan.has_differences
+    assert export(world).text == edited
+
+
 def test_an_empty_framework_is_exported(world: World) -> None:
     """Somebody has just made it."""
     head, _, _ = FRAMEWORK.partition("competencies:")

@@ -50,6 +50,11 @@ def refused(world: World) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+def page_of(problem: Problem) -> str:
+    """Return the page that a problem names."""
+    return problem.file.partition("?")[0].rpartition("/")[2]
+
+
 @dataclass(frozen=True)
 class Obstacle:
     """A state of Moodle with the code and the page that are named."""
@@ -76,14 +81,8 @@ OBSTACLES = {
         "RULE_COMPLETES_NOT_PROFICIENT",
         TREE,
     ),
-    "a plain text description": Obstacle(
-        lambda w: put(w, "A1", description="Texte", descriptionformat=2), "EXPORT_DESCRIPTION_FORMAT", COMPETENCY
-    ),
-    "a markdown description of the framework": Obstacle(
-        lambda w: put_framework(w, description="Texte", descriptionformat=4), "EXPORT_DESCRIPTION_FORMAT", HEAD
-    ),
-    "a description that Moodle would not take again": Obstacle(
-        lambda w: put(w, "A1", description="<p>x"), "EXPORT_DESCRIPTION_RAW", COMPETENCY
+    "a description with a control character": Obstacle(
+        lambda w: put(w, "A1", description="<p>x\x07</p>"), "CONTROL_CHARACTER", COMPETENCY
     ),
     "a title of two lines": Obstacle(lambda w: put(w, "A1", shortname="A1\ndeux"), "SHORTNAME_LINE_BREAK", COMPETENCY),
     "a title with a control character": Obstacle(
@@ -119,19 +118,24 @@ def test_what_no_file_can_say_is_named_with_the_page_to_mend_it_on(world: World,
     assert render(problem.message, Language.EN) != render(problem.message, Language.FR)
 
 
-def test_html_that_the_csv_importer_left_as_it_was_is_named_once_for_each_page(world: World) -> None:
-    """Whatever is wrong with it, the way out is the same: to save the page."""
+def test_html_that_not_even_the_site_makes_sound_is_named_once_for_each_page(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is wrong with it, the way out is the same: to mend it on its page."""
     world.push(FRAMEWORK)
-    put(world, "A1", description='<p style="text-align: center;">un&nbsp;deux<br>trois<br>')
+    put(world, "A1", description='<p style="x">un&nbsp;deux<br>trois<br>')
     put(world, "B2", description="<p>x")
-    assert [problem.message.code for problem in refused(world)] == ["EXPORT_DESCRIPTION_RAW"] * 2
+    put_framework(world, description='<embed src="https://example.org/a.swf" />')
+    monkeypatch.setattr("lms_sync.sandbox.call.format_text", lambda text, _format: text)
+    codes = [(problem.message.code, page_of(problem)) for problem in refused(world)]
+    assert codes == [("EXPORT_DESCRIPTION_RAW", page) for page in (HEAD, COMPETENCY, COMPETENCY)]
 
 
 def test_the_page_is_that_of_the_competency(world: World) -> None:
     """Checked problems find their competency by the line of the text that was not used."""
     world.push(FRAMEWORK)
     put(world, "A2", shortname=" ")
-    put(world, "B2", description="<p>x")
+    put(world, "B2", description="<p>\x07</p>")
     here = ids(world)
     assert [f"&id={here[name]}&" in problem.file for name, problem in zip(("A2", "B2"), refused(world), strict=True)]
 
@@ -151,11 +155,11 @@ def test_idnumbers_that_only_some_databases_tell_apart_are_named(world: World) -
 def test_all_obstacles_are_named_at_once_in_the_order_of_the_tree(world: World) -> None:
     """Nobody has to export once for each."""
     world.push(FRAMEWORK)
-    put(world, "B2", description="x", descriptionformat=2)
+    put(world, "B2", scaleid=78)
     put(world, "B", ruletype=RULE_POINTS, ruleconfig=GONE_CHILD)
     put(world, "A2", scaleid=77)
     codes = [problem.message.code for problem in refused(world)]
-    assert codes == ["EXPORT_SCALE_GONE", "EXPORT_RULE_FOREIGN", "EXPORT_DESCRIPTION_FORMAT"]
+    assert codes == ["EXPORT_SCALE_GONE", "EXPORT_RULE_FOREIGN", "EXPORT_SCALE_GONE"]
 
 
 def test_an_unknown_idnumber_names_the_nearest(world: World) -> None:
@@ -163,6 +167,13 @@ def test_an_unknown_idnumber_names_the_nearest(world: World) -> None:
     world.push(FRAMEWORK)
     with world.session() as session, pytest.raises(MoodleNotFoundError, match=r"Nearest: F\b"):
         export_framework("f", session)
+
+
+def test_an_idnumber_that_resembles_none_names_none(world: World) -> None:
+    """A name that nobody can have meant helps nobody."""
+    world.push(FRAMEWORK)
+    with world.session() as session, pytest.raises(MoodleNotFoundError, match="nor one with a similar idnumber"):
+        export_framework("CAFERUIS-2004", session)
 
 
 def test_a_site_without_frameworks_says_so(world: World) -> None:

@@ -1,6 +1,7 @@
 """What a fingerprint covers, and what is compared with it (sync-semantics 8)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -323,6 +324,20 @@ def test_drift_in_what_the_plan_does_not_change_is_noticed_before_the_first_writ
 
     def confirm(_plan: Plan) -> bool:
         change(world, "A", description="<p>à la main</p>")
+        return True
+
+    with pytest.raises((StalePlanError, UnsafePlanError)):
+        ask(world, AFTER, confirm)
+    assert "B1" not in ids(world)
+
+
+def test_items_of_a_scale_that_changed_meanwhile_are_noticed_before_the_first_write(world: World) -> None:
+    """Under the same id of Moodle: a scale nobody uses yet can still be edited there."""
+    completed(world, BEFORE)
+    scale = world.server.site.scales[3]
+
+    def confirm(_plan: Plan) -> bool:
+        world.server.site.scales[3] = replace(scale, items=("Non acquis", "En cours", "Acquis", "Maîtrisé"))
         return True
 
     with pytest.raises((StalePlanError, UnsafePlanError)):

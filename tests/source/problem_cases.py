@@ -150,7 +150,6 @@ CONTENT_CASES: list[tuple[str, str]] = [
     ("SCALE_DEFAULT_TWICE", with_items(GOOD, "{name: Yes, default: ▲true}")),
     ("SCALE_WITHOUT_PROFICIENT", document(scale="  scale:\n    ▲items: [{name: No, default: true}, {name: Yes}]\n")),
     ("SCALE_WITHOUT_PROFICIENT", competency("scale: ▲{items: [{name: No, default: true}, {name: Yes}]}")),
-    ("RULE_WITHOUT_CHILDREN", leaf("idnumber: A", "shortname: A First", "rule: ▲{type: all, outcome: recommend}")),
     (
         "RULE_WITHOUT_CHILDREN",
         leaf(
@@ -175,6 +174,7 @@ CONTENT_CASES: list[tuple[str, str]] = [
 ]
 
 WARNING_CASES: list[tuple[str, str]] = [
+    ("RULE_NEVER_MET", leaf("idnumber: A", "shortname: A First", "rule: ▲{type: all, outcome: recommend}")),
     ("IDNUMBER_LIKE_NUMBER", leaf("idnumber: ▲1.1", "shortname: 1.1 First")),
     ("SHORTNAME_LONG", leaf("idnumber: A", f"shortname: ▲A {'x' * 79}")),
     ("SHORTNAME_OUTER_BLANK", leaf("idnumber: A", "shortname: ▲'A First '")),

@@ -25,7 +25,7 @@ WRITTEN = [
     ("<h3>Titre</h3>\n<p>texte</p>", "### Titre\n\ntexte"),
     ("<blockquote>\n<p>cité</p>\n</blockquote>", "> cité"),
     ("<pre><code>x &lt; y\n</code></pre>", "```\nx < y\n```"),
-    ("<p>a</p>\n<hr />\n<p>b</p>", "a\n\n---\n\nb"),
+    ("<p>a</p>\n<hr />\n<p>b</p>", "a\n\n***\n\nb"),
     ("<p># dièse</p>", "\\# dièse"),
     ("<p>1. un</p>", "1\\. un"),
     ("<p>- tiret</p>", "\\- tiret"),

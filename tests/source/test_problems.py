@@ -120,7 +120,6 @@ competencies:
         ("RELATED_UNKNOWN", 12, 15),
         ("MISSING_KEY", 14, 9),
         ("IDNUMBER_EQUAL_IN_DATABASE", 14, 19),
-        ("RULE_WITHOUT_CHILDREN", 18, 19),
         ("RULE_COMPLETES_NOT_PROFICIENT", 18, 40),
     ]
 

@@ -40,7 +40,7 @@ def test_a_framework_is_read_as_it_was_written(path: Path) -> None:
 @given(TEXTS, LONG)
 def test_every_text_is_read_as_it_was_written(text: str, long: str) -> None:
     """Whatever YAML would take it for, in a block, in a flow, on one line or on several."""
-    if text in ("z", "<<"):
+    if text == "z":
         return
     inner = inline_scalar(text, Surrounding.FLOW)
     lines = [

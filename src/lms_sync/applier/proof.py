@@ -48,7 +48,8 @@ def read_back(run: FrameworkRun, scales: Mapping[int, tuple[str, ...]]) -> ReadB
         if scale_id is not None:
             known[scale_id] = gateway.read_scale_items(scale_id) or ()
     identity = _identity(run, present, framework.id)
-    snapshot = FrameworkSnapshot(framework, competencies, relations)
+    before = run.planned.snapshot
+    snapshot = FrameworkSnapshot(framework, competencies, relations, before.cleaned if before is not None else {})
     return ReadBack(actual_state(snapshot, identity, known, wanted), identity)
 
 

@@ -27,6 +27,8 @@ from lms_sync.reports.words import counted
 @pass_run
 def command(run: Run, idnumber: str, out: Path | None) -> Exit:
     """Write a framework that is in Moodle as YAML that checks, and plans empty; nothing is written to Moodle."""
+    if not idnumber.strip():
+        raise click.UsageError("Name the framework by its idnumber, as Moodle has it.")
     from lms_sync.workflows.export import export_framework  # noqa: PLC0415 - slow to import
     from lms_sync.workflows.session import open_session  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
 """A Moodle site as it was read; the only domain values that hold Moodle's ids."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lms_sync.domain.rules import RuleOutcome
 from lms_sync.domain.scale import ScaleConfiguration
@@ -54,6 +54,10 @@ class SiteRule:
     ruletype: str | None
     ruleconfig: str | None
     outcome: RuleOutcome
+
+
+StoredText = tuple[str, int]
+"""A description as stored, with its format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,14 @@ class FrameworkSnapshot:
         framework: its own fields.
         competencies: all of them, in no particular order.
         relations: unordered pairs of Moodle ids; None if they were not read.
+        cleaned: what the site itself makes of descriptions stored otherwise than it keeps what is typed or sent, as
+            far as it was asked. Its CSV importer stores whatever stands in its file.
     """
 
     framework: SiteFramework
     competencies: tuple[SiteCompetency, ...]
     relations: frozenset[frozenset[int]] | None = None
+    cleaned: Mapping[StoredText, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,14 @@ T = TypeVar("T")
 SETTINGS: Final[tuple[tuple[str, str], ...]] = (("moodlewssettingraw", "1"), ("moodlewssettinglang", "en"))
 """Texts as stored, for comparison; messages in English, whatever the site speaks (reference, 1.2)."""
 
+SHOWN: Final[tuple[tuple[str, str], ...]] = (
+    ("moodlewssettingraw", "0"),
+    ("moodlewssettingfilter", "0"),
+    ("moodlewssettingfileurl", "0"),
+    ("moodlewssettinglang", "en"),
+)
+"""Texts as the site shows them: HTML that it has cleaned, filters and addresses of files left out."""
+
 
 class Exchange:
     """Calls functions of one site and returns their answers as records.
@@ -46,7 +54,17 @@ class Exchange:
         Raises:
             MoodleError: if it does not answer, or answers an error.
         """
-        fields = (*encode_form(arguments), *SETTINGS)
+        return self._call(function, (*encode_form(arguments), *SETTINGS), answer_type)
+
+    def call_for_shown(self, function: Function, arguments: Mapping[str, object], answer_type: TypeAdapter[T]) -> T:
+        """Return what a function answers, with texts as the site shows them.
+
+        Raises:
+            MoodleError: if it does not answer, or answers an error.
+        """
+        return self._call(function, (*encode_form(arguments), *SHOWN), answer_type)
+
+    def _call(self, function: Function, fields: Sequence[tuple[str, str]], answer_type: TypeAdapter[T]) -> T:
         return self._retries.run(lambda: self._once(function, fields, answer_type))
 
     def read_batch(

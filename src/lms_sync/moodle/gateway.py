@@ -142,9 +142,17 @@ class MoodleGateway:
         Raises:
             MoodleError: if the site does not answer.
         """
-        arguments = {"context": {"contextlevel": "system"}, "includes": "children"}
-        answer = self._exchange.call(functions.LIST_FRAMEWORKS, arguments, records.FRAMEWORKS_ANSWER)
+        answer = self._exchange.call(functions.LIST_FRAMEWORKS, _everywhere(), records.FRAMEWORKS_ANSWER)
         return tuple(translate.site_framework(record) for record in answer)
+
+    def shown_framework_descriptions(self) -> dict[int, str]:
+        """Return how the site itself cleans the description of every framework, by Moodle's id.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        answer = self._exchange.call_for_shown(functions.LIST_FRAMEWORKS, _everywhere(), records.SHOWN_ANSWER)
+        return translate.shown_descriptions(answer)
 
     def list_framework_ids(self, context: TargetContext) -> frozenset[int]:
         """Return the ids of the frameworks that stand in a context itself, not in one below it.
@@ -167,13 +175,20 @@ class MoodleGateway:
         """
         return self._list_competencies(framework_id, {})
 
+    def shown_descriptions(self, framework_id: int) -> dict[int, str]:
+        """Return how the site itself cleans the description of each competency of a framework, by Moodle's id.
+
+        What Moodle's CSV importer stored it shows as it would have stored what is typed or sent (format_text).
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        arguments = _of_framework(framework_id)
+        answer = self._exchange.call_for_shown(functions.LIST_COMPETENCIES, arguments, records.SHOWN_ANSWER)
+        return translate.shown_descriptions(answer)
+
     def _list_competencies(self, framework_id: int, part: Mapping[str, int]) -> tuple[SiteCompetency, ...]:
-        arguments = {
-            "filters": [{"column": "competencyframeworkid", "value": str(framework_id)}],
-            "sort": "id",
-            "order": "ASC",
-            **part,
-        }
+        arguments = {**_of_framework(framework_id), **part}
         answer = self._exchange.call(functions.LIST_COMPETENCIES, arguments, records.COMPETENCIES_ANSWER)
         return tuple(translate.site_competency(record) for record in answer)
 
@@ -281,6 +296,15 @@ class MoodleGateway:
         name = next(call.function.name for call in calls if not call.nulls_can_be_left_out)
         params = {"site": self.url, "function": name, "batch": functions.BATCH_FUNCTION}
         return MoodleAccessError(Message("moodle.null-needs-batch", params), function=name)
+
+
+def _everywhere() -> dict[str, object]:
+    return {"context": {"contextlevel": "system"}, "includes": "children"}
+
+
+def _of_framework(framework_id: int) -> dict[str, object]:
+    filters = [{"column": "competencyframeworkid", "value": str(framework_id)}]
+    return {"filters": filters, "sort": "id", "order": "ASC"}
 
 
 def _answer_type(call: Call) -> TypeAdapter[records.IdRecord | bool]:

@@ -74,6 +74,13 @@ class IdRecord(Record):
     id: int
 
 
+class ShownRecord(Record):
+    """A framework or competency of which only the description matters, as the site shows it."""
+
+    id: int
+    description: str | None
+
+
 class RelatedSectionRecord(Record):
     """What tool_lp_data_for_related_competencies_section answers."""
 
@@ -111,6 +118,7 @@ class ErrorRecord(Record):
 SITE_INFO_ANSWER: Final = TypeAdapter(SiteInfoRecord)
 FRAMEWORKS_ANSWER: Final = TypeAdapter(tuple[FrameworkRecord, ...])
 COMPETENCIES_ANSWER: Final = TypeAdapter(tuple[CompetencyRecord, ...])
+SHOWN_ANSWER: Final = TypeAdapter(tuple[ShownRecord, ...])
 RELATED_SECTION_ANSWER: Final = TypeAdapter(RelatedSectionRecord)
 SCALE_VALUES_ANSWER: Final = TypeAdapter(tuple[ScaleValueRecord, ...])
 CREATED_ANSWER: Final = TypeAdapter(IdRecord)

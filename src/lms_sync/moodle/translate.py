@@ -11,7 +11,8 @@ from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.domain.site import SiteCompetency, SiteFramework, SiteInfo, SiteRule
 from lms_sync.errors import MoodleProtocolError
 from lms_sync.message import Message
-from lms_sync.moodle.records import CompetencyRecord, FrameworkRecord, ScaleValueRecord, SiteInfoRecord
+from lms_sync.moodle.records import CompetencyRecord, FrameworkRecord, ScaleValueRecord, ShownRecord, SiteInfoRecord
+from lms_sync.moodle.shown_text import stored_form
 
 COMPETENCY_OUTCOMES: Final[Mapping[RuleOutcome, int]] = MappingProxyType(
     {RuleOutcome.NONE: 0, RuleOutcome.EVIDENCE: 1, RuleOutcome.COMPLETE: 2, RuleOutcome.RECOMMEND: 3}
@@ -156,6 +157,11 @@ def site_competency(record: CompetencyRecord) -> SiteCompetency:
         scale_id=record.scaleid,
         scale_configuration=(None if record.scaleid is None else read_scale_configuration(record.scaleconfiguration)),
     )
+
+
+def shown_descriptions(records: tuple[ShownRecord, ...]) -> dict[int, str]:
+    """Return the descriptions of an answer as Moodle would store them, by id."""
+    return {record.id: stored_form(record.description or "") for record in records}
 
 
 def scale_items(records: tuple[ScaleValueRecord, ...]) -> tuple[str, ...]:

@@ -9,10 +9,9 @@ from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.managed import UNMANAGED, Unmanaged
 from lms_sync.domain.rules import CompetencyRule, ForeignRule
 from lms_sync.domain.scale import Scale, ScaleConfiguration, ScaleItem
-from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency
+from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, SiteFramework
 from lms_sync.message import Message
 from lms_sync.planner.rule_values import rule_of_site
-from lms_sync.planner.states import FORMAT_HTML
 
 
 class Page(Enum):
@@ -80,7 +79,6 @@ class _Export:
         site = self._snapshot.framework
         scale = self._scale(site.scale_id, site.scale_configuration, None)
         taxonomies = self._taxonomies()
-        self._check_description(site.description, site.description_format, None)
         self._check_names()
         built: dict[int, Competency] = {}
         for competency in reversed(self._ordered):
@@ -93,7 +91,7 @@ class _Export:
             Framework(
                 idnumber=site.idnumber,
                 shortname=site.shortname,
-                description=site.description,
+                description=self._description(site),
                 place=Place("", 0, 0),
                 taxonomies=taxonomies,
                 scale=scale,
@@ -112,7 +110,6 @@ class _Export:
             stack.extend(reversed(self._children.get(competency.id, [])))
 
     def _competency(self, site: SiteCompetency, built: Mapping[int, Competency]) -> Competency:
-        self._check_description(site.description, site.description_format, site)
         scale: Scale | Unmanaged = UNMANAGED
         if site.scale_id is not None:
             configuration = site.scale_configuration or ScaleConfiguration(frozenset(), frozenset())
@@ -120,7 +117,7 @@ class _Export:
         return Competency(
             idnumber=site.idnumber,
             shortname=site.shortname,
-            description=site.description,
+            description=self._description(site),
             place=Place("", 0, 0),
             related=self._related.get(site.id, ()),
             rule=self._rule(site),
@@ -200,9 +197,9 @@ class _Export:
             if competency.id not in reached:
                 self._add("EXPORT_PARENT_GONE", competency, {"idnumber": competency.idnumber})
 
-    def _check_description(self, text: str, text_format: int, owner: SiteCompetency | None) -> None:
-        if text and text_format != FORMAT_HTML:
-            self._add("EXPORT_DESCRIPTION_FORMAT", owner, {"format": text_format})
+    def _description(self, site: SiteFramework | SiteCompetency) -> str:
+        """Return the form that the site itself would store; what is stored may be as its CSV importer found it."""
+        return self._snapshot.cleaned.get((site.description, site.description_format), site.description)
 
     def _add(self, code: str, owner: SiteCompetency | None, params: Mapping[str, str | int]) -> None:
         site = self._snapshot.framework

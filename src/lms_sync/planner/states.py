@@ -7,7 +7,7 @@ from lms_sync.domain.changes import Field, FieldValue
 from lms_sync.domain.framework import Framework, Taxonomy
 from lms_sync.domain.managed import Unmanaged
 from lms_sync.domain.scale import ScaleConfiguration, ScaleState
-from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, SiteFramework
+from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, StoredText
 from lms_sync.planner.rule_values import normal_rule, rule_of_site
 
 FORMAT_HTML = 1
@@ -94,12 +94,16 @@ def actual_state(
         snapshot: as read.
         identity: the keys of its records.
         scales: the items of every scale in use.
-        wanted: taxonomies that mean the same are given as wanted.
+        wanted: taxonomies and descriptions that mean the same are given as wanted.
     """
     keys = identity.keys_by_id()
-    competencies = {
-        keys[competency.id]: competency_values(competency, keys, scales) for competency in snapshot.competencies
-    }
+    competencies: dict[str, Values] = {}
+    for competency in snapshot.competencies:
+        values = _competency_values(competency, keys, scales)
+        key = keys[competency.id]
+        stored = competency.description, competency.description_format
+        values[Field.DESCRIPTION] = _description(stored, wanted.competencies.get(key, {}), snapshot.cleaned)
+        competencies[key] = values
     children: dict[str | None, list[SiteCompetency]] = {None: []}
     for competency in snapshot.competencies:
         children.setdefault(keys.get(competency.parent_id), []).append(competency)
@@ -107,7 +111,7 @@ def actual_state(
     if snapshot.relations is not None:
         relations = frozenset(frozenset(keys[moodle_id] for moodle_id in pair) for pair in snapshot.relations)
     return State(
-        framework=framework_values(snapshot.framework, scales, wanted),
+        framework=_framework_values(snapshot, scales, wanted),
         competencies=competencies,
         children={
             parent: tuple(keys[c.id] for c in sorted(siblings, key=lambda c: (c.sortorder, c.id)))
@@ -117,8 +121,9 @@ def actual_state(
     )
 
 
-def framework_values(framework: SiteFramework, scales: Mapping[int, tuple[str, ...]], wanted: State) -> Values:
-    """Return the fields of a framework in Moodle."""
+def _framework_values(snapshot: FrameworkSnapshot, scales: Mapping[int, tuple[str, ...]], wanted: State) -> Values:
+    framework = snapshot.framework
+    stored = framework.description, framework.description_format
     taxonomies = framework.taxonomies
     wanted_taxonomies = wanted.framework[Field.TAXONOMIES]
     if isinstance(wanted_taxonomies, tuple) and _effective(taxonomies) == _effective(wanted_taxonomies):
@@ -126,7 +131,7 @@ def framework_values(framework: SiteFramework, scales: Mapping[int, tuple[str, .
     return {
         Field.IDNUMBER: framework.idnumber,
         Field.SHORTNAME: framework.shortname,
-        Field.DESCRIPTION: _description(framework.description, framework.description_format),
+        Field.DESCRIPTION: _description(stored, wanted.framework, snapshot.cleaned),
         Field.VISIBLE: framework.visible,
         Field.TAXONOMIES: taxonomies,
         Field.SCALE: ScaleState(scales.get(framework.scale_id, ()), framework.scale_configuration),
@@ -141,10 +146,10 @@ def _effective(taxonomies: Iterable[str]) -> tuple[str, ...]:
     return tuple(terms)
 
 
-def competency_values(
+def _competency_values(
     competency: SiteCompetency, keys: Mapping[int, str], scales: Mapping[int, tuple[str, ...]]
-) -> Values:
-    """Return the fields of a competency in Moodle."""
+) -> dict[Field, FieldValue]:
+    """Return the fields of a competency in Moodle but its description."""
     scale = None
     if competency.scale_id is not None:
         configuration = competency.scale_configuration or ScaleConfiguration(frozenset(), frozenset())
@@ -152,16 +157,22 @@ def competency_values(
     return {
         Field.IDNUMBER: competency.idnumber,
         Field.SHORTNAME: competency.shortname,
-        Field.DESCRIPTION: _description(competency.description, competency.description_format),
         Field.PARENT: keys.get(competency.parent_id),
         Field.SCALE: scale,
         Field.RULE: rule_of_site(competency.rule, keys.get),
     }
 
 
-def _description(text: str, text_format: int) -> str:
-    """Return a description so that one in another format than HTML never looks equal to HTML."""
-    return text if text_format == FORMAT_HTML or not text else f"(format {text_format}) {text}"
+def _description(stored: StoredText, wanted: Values, cleaned: Mapping[StoredText, str]) -> str:
+    """Return a description as stored if the file has it so, else as the site cleans it, if that is known.
+
+    Of neither kind, one in another format than HTML never looks equal to HTML.
+    """
+    text, text_format = stored
+    if text_format == FORMAT_HTML and text == wanted.get(Field.DESCRIPTION):
+        return text
+    as_stored = text if text_format == FORMAT_HTML or not text else f"(format {text_format}) {text}"
+    return cleaned.get(stored, as_stored)
 
 
 def as_key(value: FieldValue) -> str | None:

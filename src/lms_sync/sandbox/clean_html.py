@@ -13,6 +13,7 @@ import re
 from lms_sync.sandbox.clean_text import without_invalid_characters
 from lms_sync.sandbox.purifier_attributes import validate_attributes
 from lms_sync.sandbox.purifier_elements import ELEMENTS, Content
+from lms_sync.sandbox.purifier_ids import Ids
 from lms_sync.sandbox.purifier_nesting import nest_well
 from lms_sync.sandbox.purifier_parser import Node, parse_fragment
 from lms_sync.sandbox.purifier_php import NOT_SGML, PHP_TRIMMED
@@ -34,7 +35,12 @@ def is_clean_html(value: str) -> bool:
 
 def clean_html(value: str) -> str:
     """Return the HTML as Moodle's clean_text (lib/weblib.php) does."""
-    return _purified(value) if _is_purifier_needed(value) else value
+    return _purified(value, None) if _is_purifier_needed(value) else value
+
+
+def clean_html_with_ids(value: str) -> str:
+    """Return the HTML as clean_text does with the option allowid."""
+    return _purified(value, Ids()) if _is_purifier_needed(value) else value
 
 
 def _is_purifier_needed(value: str) -> bool:
@@ -78,12 +84,12 @@ def _with_tags(escaped: str, name: str, barriers: str, least: int) -> str:
     return "".join(parts)
 
 
-def _purified(value: str) -> str:
+def _purified(value: str, ids: Ids | None) -> str:
     is_multilang = 'class="multilang"' in value
     if is_multilang:
         value = _MULTILANG.sub(r'<span xxxlang="\1">', value)
     nodes = nest_well(parse_fragment(_normalised(value)))
-    purified = "".join(map(_written, nodes))
+    purified = "".join(_written(node, ids) for node in nodes)
     if is_multilang:
         purified = _MULTILANG_SHELTERED.sub(r'<span lang="\1" class="multilang">', purified)
     return purified
@@ -106,14 +112,14 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _written(node: Node) -> str:
+def _written(node: Node, ids: Ids | None) -> str:
     if isinstance(node, str):
         return _escaped(node)
-    attributes = validate_attributes(node.name, node.attributes)
+    attributes = validate_attributes(node.name, node.attributes, ids)
     start = f"<{node.name}" + "".join(f' {name}="{_attribute(value)}"' for name, value in attributes.items())
     if ELEMENTS[node.name].content is Content.EMPTY:
         return f"{start} />"
-    return f"{start}>{''.join(map(_written, node.children))}</{node.name}>"
+    return f"{start}>{''.join(_written(child, ids) for child in node.children)}</{node.name}>"
 
 
 def _attribute(value: str) -> str:

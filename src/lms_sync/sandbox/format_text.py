@@ -1,9 +1,9 @@
-"""What readers get who do not ask for the stored text raw (lib/classes/formatting.php with filters off)."""
+"""What readers of web services get who do not ask for the stored text raw (core_external, filters off)."""
 
 import re
 from enum import IntEnum
 
-from lms_sync.sandbox.clean_html import clean_html
+from lms_sync.sandbox.clean_html import clean_html_with_ids
 from lms_sync.sandbox.clean_text import strip_tags
 from lms_sync.sandbox.markdown_extra import markdown_to_html
 
@@ -27,18 +27,18 @@ def format_string(value: str) -> str:
 
 
 def format_text(value: str, text_format: int) -> str:
-    """Return a description as format_text does: safe HTML, whatever the stored format."""
+    """Return a description as core_external's format_text does: safe HTML with its ids, whatever the stored format."""
     if not value:
         return ""
     match TextFormat(text_format):
         case TextFormat.HTML:
-            return clean_html(value)
+            return clean_html_with_ids(value)
         case TextFormat.PLAIN:
             return _plain(value)
         case TextFormat.MARKDOWN:
-            return clean_html(markdown_to_html(value))
+            return clean_html_with_ids(markdown_to_html(value))
         case TextFormat.MOODLE:
-            return clean_html(_auto_formatted(value))
+            return clean_html_with_ids(_auto_formatted(value))
 
 
 def _plain(text: str) -> str:
@@ -51,11 +51,11 @@ def _plain(text: str) -> str:
 
 
 def _auto_formatted(text: str) -> str:
-    """Make lines of a text that may hold tags (weblib's text_to_html)."""
+    """Make lines of a text that may hold tags (weblib's text_to_html without its div)."""
     text = re.sub("(?<=>)[ \t\n\r\v\f]+(?=<)", "", text)
     text = re.sub("[\n\r]<", " <", text)
     text = re.sub(">[\n\r]", "> ", text)
-    return f'<div class="text_to_html">{_with_breaks(text)}</div>'
+    return _with_breaks(text)
 
 
 def _with_breaks(text: str) -> str:

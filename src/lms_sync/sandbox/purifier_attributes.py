@@ -6,6 +6,7 @@ from functools import partial
 
 from lms_sync.sandbox.purifier_colors import COLORS
 from lms_sync.sandbox.purifier_css import clean_style
+from lms_sync.sandbox.purifier_ids import Ids
 from lms_sync.sandbox.purifier_php import PHP_TRIMMED, cut_to_int, is_numeric, one_line
 from lms_sync.sandbox.purifier_uri import link_address, resource_address
 
@@ -14,8 +15,15 @@ _MAX_IMAGE_SIDE = 1200
 _FULL_PERCENT = 100
 
 
-def validate_attributes(element: str, attributes: dict[str, str]) -> dict[str, str]:
-    """Return the attributes an element keeps, in the order they are written."""
+def validate_attributes(element: str, attributes: dict[str, str], ids: Ids | None = None) -> dict[str, str]:
+    """Return the attributes an element keeps, in the order they are written.
+
+    Args:
+        element: its name.
+        attributes: as written.
+        ids: of the text so far; None allows no ids.
+    """
+    identity = ids.validated(element, attributes) if ids is not None else {}
     kept = dict(attributes)
     _share_language(kept)
     if element in _BACKGROUND_ELEMENTS and "background" in kept:
@@ -28,7 +36,7 @@ def validate_attributes(element: str, attributes: dict[str, str]) -> dict[str, s
     validators = _VALIDATORS[element]
     for name, value in list(kept.items()):
         validator = validators.get(name)
-        cleaned = validator(value) if validator else None
+        cleaned = validator(value) if validator else identity.get(name)
         if name == "style" and cleaned is not None:
             cleaned = clean_style(value, element)
         if cleaned is None:

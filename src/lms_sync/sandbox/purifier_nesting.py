@@ -41,7 +41,7 @@ def _known_tokens(nodes: Iterable[Node]) -> Iterator[_Token]:
             yield node
             continue
         name = _local_name(node.name)
-        attributes = validate_attributes("img", node.attributes) if name == "img" else node.attributes
+        attributes = _of_image(node.attributes) if name == "img" else node.attributes
         if name in _HIDDEN_ELEMENTS or (name == "img" and "src" not in attributes):
             continue
         if name not in ELEMENTS:
@@ -52,6 +52,12 @@ def _known_tokens(nodes: Iterable[Node]) -> Iterator[_Token]:
             yield _Tag(_Kind.END, name)
         else:
             yield _Tag(_Kind.EMPTY, name, attributes)
+
+
+def _of_image(attributes: dict[str, str]) -> dict[str, str]:
+    """Validate an image before it is known whether it stays; its identity is looked at in the end."""
+    valid = validate_attributes("img", attributes)
+    return {name: value for name, value in attributes.items() if name in (*valid, "id", "name")} | valid
 
 
 def _local_name(name: str) -> str:

@@ -1,5 +1,6 @@
 """Framework files: YAML with places in, a domain framework or every problem out; and a framework as YAML."""
 
+from lms_sync.source.commonmark import is_commonmark
 from lms_sync.source.framework_file import (
     CheckedFile,
     check_framework,
@@ -17,6 +18,7 @@ __all__ = [
     "check_framework_text",
     "check_frameworks",
     "framework_schema",
+    "is_commonmark",
     "read_framework",
     "write_framework",
 ]

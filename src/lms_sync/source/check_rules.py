@@ -8,8 +8,6 @@ from lms_sync.source.nodes import MappingNode, Node, ScalarNode
 from lms_sync.source.outline import Outline, OutlineNode
 from lms_sync.source.scalars import parse_integer
 
-_KINDS = ("all", "points")
-
 
 def check_rules(outline: Outline, findings: Findings) -> None:
     """Check the rule of every competency that has one."""
@@ -22,7 +20,11 @@ def check_rules(outline: Outline, findings: Findings) -> None:
         kind = rule.scalar("type")
         if kind is None:
             continue
-        if kind.text in _KINDS and _is_childless(competency.node):
+        childless = _is_childless(competency.node)
+        if kind.text == "all" and childless:
+            # Moodle stores it (competency::validate_ruleconfig), so an export may have to say it
+            findings.warning("RULE_NEVER_MET", rule.position)
+        elif kind.text == "points" and childless:
             findings.error("RULE_WITHOUT_CHILDREN", rule.position)
         elif kind.text == "points":
             _check_points(rule, competency, findings)

@@ -38,6 +38,11 @@ def commonmark_of(html: str) -> str | None:
     return None
 
 
+def is_commonmark(html: str) -> bool:
+    """Tell whether some CommonMark is rendered as exactly this HTML."""
+    return commonmark_of(html) is not None
+
+
 class _BlockWriter:
     def __init__(self, inline: InlineWriter) -> None:
         self._inline = inline
@@ -73,7 +78,7 @@ class _BlockWriter:
             case "pre":
                 return _fenced(element)
             case "hr":
-                return "---"
+                return "***"
             case _:
                 raise NotCommonMarkError
 

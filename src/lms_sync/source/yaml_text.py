@@ -13,8 +13,8 @@ _PLAIN = re.compile(rf"(?!\.\.\.){_START}(?:(?:(?! #|:(?:\s|$))[^{_BAD}])*[^\s:{
 _FLOW_SIGNS = re.compile(r"[,\[\]{}:?]")
 _UNPRINTABLE = re.compile(f"[{_BAD}]")
 _NOT_IN_BLOCK = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-# Read as text, but a person would take them for nothing; check warns of them.
-_NULLS = frozenset({"null", "Null", "NULL", "~"})
+# Read as text, but a person would take them for nothing (check warns of them), or YAML for a merge key.
+_QUOTED = frozenset({"null", "Null", "NULL", "~", "<<"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -27,7 +27,7 @@ class Surrounding(Enum):
 
 def inline_scalar(text: str, surrounding: Surrounding = Surrounding.BLOCK) -> str:
     """Return a text on one line, quoted only where it has to be."""
-    if _PLAIN.fullmatch(text) and text not in _NULLS:
+    if _PLAIN.fullmatch(text) and text not in _QUOTED:
         if surrounding is Surrounding.BLOCK or not _FLOW_SIGNS.search(text):
             return text
     elif _UNPRINTABLE.search(text):

@@ -18,6 +18,7 @@ from yaml.events import (
 
 from lms_sync.source.findings import Findings
 from lms_sync.source.nodes import (
+    PLAIN_STYLES,
     WHOLE_FILE,
     MappingNode,
     Node,
@@ -80,7 +81,7 @@ class _OpenMapping:
             findings.error("KEY_NOT_TEXT", key.position)
 
     def _add_entry(self, key: ScalarNode, value: Node, findings: Findings) -> None:
-        if key.text == "<<":
+        if key.text == "<<" and key.style in PLAIN_STYLES:
             findings.error("MERGE_KEY", key.position)
         elif key.text in self.entries:
             first = self.keys[key.text].line

@@ -231,6 +231,13 @@ TEXTS: Mapping[str, Text] = {
         en="No item counts as proficient, which Moodle refuses. Add proficient: true to those that do.",
         fr="Aucun élément ne vaut maîtrise, ce que Moodle refuse. Ajoutez proficient: true à ceux qui la valent.",
     ),
+    "RULE_NEVER_MET": Text(
+        en="This rule waits for all children, and the competency has none, so it is never met. Add some, or remove it.",
+        fr=(
+            "Cette règle attend toutes les compétences enfants, et la compétence n’en a pas : elle ne s’applique "
+            "jamais. Ajoutez-en, ou retirez-la."
+        ),
+    ),
     "RULE_WITHOUT_CHILDREN": Text(
         en="This rule counts children, and the competency has none. Add children, or remove the rule.",
         fr="Cette règle compte les compétences enfants, et la compétence n’en a pas. Ajoutez-en, ou retirez la règle.",

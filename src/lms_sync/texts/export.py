@@ -12,8 +12,19 @@ RUN: Mapping[str, Text] = {
         ),
         fr=(
             "{site} n’a pas de référentiel {idnumber} que {username} puisse voir ({count} visibles). Les plus "
-            "proches : {nearest}. Les idnumber se lisent sous Administration du site > Compétences > Référentiels de "
-            "compétences ; les majuscules comptent."
+            "proches : {nearest}. Le numéro d’identification (idnumber) de chacun se lit sous Administration du site > "
+            "Compétences > Référentiels de compétences ; les majuscules comptent."
+        ),
+    ),
+    "export.nothing-near": Text(
+        en=(
+            "{site} has no framework {idnumber} that {username} may see, nor one with a similar idnumber ({count} "
+            "seen). Idnumbers stand under Site administration > Competencies > Competency frameworks."
+        ),
+        fr=(
+            "{site} n’a pas de référentiel {idnumber} que {username} puisse voir, ni aucun dont le numéro "
+            "d’identification (idnumber) soit proche ({count} visibles). On le lit sous Administration du site > "
+            "Compétences > Référentiels de compétences."
         ),
     ),
     "export.no-framework": Text(
@@ -56,10 +67,10 @@ RUN: Mapping[str, Text] = {
 
 OBSTACLES: Mapping[str, Text] = {
     "EXPORT_IDNUMBER_EMPTY": Text(
-        en="“{shortname}” has no ID number (now: “{idnumber}”), by which a file names it. Give it one in Moodle.",
+        en="“{shortname}” has no ID number (idnumber), by which a file names it. Give it one in Moodle.",
         fr=(
-            "« {shortname} » n’a pas de numéro d’identification (actuellement : « {idnumber} »), par lequel un fichier "
-            "la nomme. Donnez-lui-en un dans Moodle."
+            "« {shortname} » n’a pas de numéro d’identification (idnumber), par lequel un fichier la nomme. "
+            "Donnez-lui-en un dans Moodle."
         ),
     ),
     "EXPORT_IDNUMBERS_EQUAL": Text(
@@ -93,17 +104,6 @@ OBSTACLES: Mapping[str, Text] = {
             "ou retirez-la."
         ),
     ),
-    "EXPORT_DESCRIPTION_FORMAT": Text(
-        en=(
-            "The description of {idnumber} is not HTML in Moodle (format {format}), and a file holds HTML only. Open "
-            "the form with the standard text editor and save it: Moodle then stores HTML."
-        ),
-        fr=(
-            "La description de {idnumber} n’est pas en HTML dans Moodle (format {format}), et un fichier ne contient "
-            "que du HTML. Ouvrez le formulaire avec l’éditeur de texte standard et enregistrez : Moodle stocke alors "
-            "du HTML."
-        ),
-    ),
     "EXPORT_SCALE_GONE": Text(
         en=(
             "The scale of {idnumber} (id {scale_id}) is no longer in Moodle, or has no items. Choose another one in "
@@ -133,13 +133,13 @@ OBSTACLES: Mapping[str, Text] = {
     ),
     "EXPORT_DESCRIPTION_RAW": Text(
         en=(
-            "A description on this page is not in the form in which Moodle keeps HTML; its CSV importer leaves it "
-            "so. Open the page and save it without a change: Moodle then cleans the HTML. Export again."
+            "A description on this page holds HTML that Moodle takes only by a setting or a plugin of this site, so no "
+            "file can hold it. Open the page, take out what is not ordinary text, and export again."
         ),
         fr=(
-            "Une description de cette page n’a pas la forme sous laquelle Moodle garde lui-même le HTML ; l’import "
-            "CSV de Moodle la laisse ainsi. Ouvrez la page et enregistrez-la sans rien modifier : Moodle nettoie "
-            "alors le HTML. Refaites l’export."
+            "Une description de cette page contient du HTML que Moodle n’accepte que par un réglage ou un plugin de ce "
+            "site : aucun fichier ne peut le contenir. Ouvrez la page, retirez ce qui n’est pas du texte ordinaire, "
+            "puis refaites l’export."
         ),
     ),
     "EXPORT_DIFFERS": Text(

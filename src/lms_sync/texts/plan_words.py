@@ -175,7 +175,7 @@ PAIRING: Mapping[str, Text] = {
     "pairs.mend-first": Text(
         en="{candidate}. No file can name this idnumber: give it another one in Moodle, and plan again",
         fr=(
-            "{candidate}. Aucun fichier ne peut citer ce numéro d’identification : donnez-en un autre dans "
+            "{candidate}. Aucun fichier ne peut citer cet idnumber : donnez-en un autre dans "
             "Moodle, puis refaites le plan"
         ),
     ),

@@ -13,13 +13,15 @@ from lms_sync.moodle import functions
 from lms_sync.moodle.access import check_access
 from lms_sync.planner.exporting import Obstacle, Page, export_snapshot
 from lms_sync.planner.planning import Memory, plan_push
-from lms_sync.source import CheckedFile, WrittenFramework, check_framework_text, write_framework
+from lms_sync.source import CheckedFile, WrittenFramework, check_framework_text, is_commonmark, write_framework
+from lms_sync.workflows.cleaning import with_cleaned
 from lms_sync.workflows.gather import frameworks_elsewhere
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
 
 ADOPT = Policies(adoption=Adoption.ADOPT)
 NEAREST = 5
+NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def export_framework(idnumber: str, session: Session) -> ExportedFile:
     found = _find(idnumber, present, info)
     competencies = gateway.list_competencies(found.id)
     relations = gateway.list_relations([competency.id for competency in competencies])
-    snapshot = FrameworkSnapshot(found, competencies, relations)
+    # what CommonMark is rendered as is known to be the form in which the site keeps HTML
+    snapshot = with_cleaned(FrameworkSnapshot(found, competencies, relations), is_commonmark, gateway)
     shelf = ScaleShelf(gateway, session.site)
     shelf.read_used(snapshot)
     pages = _Pages(info.url, snapshot)
@@ -86,17 +89,19 @@ def _find(idnumber: str, present: Sequence[SiteFramework], info: SiteInfo) -> Si
     params: dict[str, str | int] = {"idnumber": idnumber, "site": info.url, "username": info.username}
     if not present:
         raise MoodleNotFoundError(Message("export.no-framework", params))
+    params["count"] = len(present)
     nearest = ", ".join(_nearest(idnumber, (framework.idnumber for framework in present)))
-    raise MoodleNotFoundError(Message("export.not-found", {**params, "count": len(present), "nearest": nearest}))
+    if not nearest:
+        raise MoodleNotFoundError(Message("export.nothing-near", params))
+    raise MoodleNotFoundError(Message("export.not-found", {**params, "nearest": nearest}))
 
 
 def _nearest(wanted: str, idnumbers: Iterable[str]) -> list[str]:
+    """Return those that may be meant, the likest first."""
     key = collation_key(wanted)
-
-    def likeness(idnumber: str) -> tuple[float, str]:
-        return -SequenceMatcher(None, key, collation_key(idnumber)).ratio(), idnumber
-
-    return sorted((idnumber for idnumber in idnumbers if idnumber), key=likeness)[:NEAREST]
+    likeness = {one: SequenceMatcher(None, key, collation_key(one)).ratio() for one in idnumbers if one}
+    near = sorted((-ratio, one) for one, ratio in likeness.items() if ratio >= NEAR)
+    return [one for _, one in near[:NEAREST]]
 
 
 def _prove(checked: CheckedFile, site: SiteSnapshot, session: Session, pages: "_Pages") -> None:
@@ -153,7 +158,7 @@ class _Pages:
             page = Page.TREE
         message = problem.message
         if message.code.startswith("DESCRIPTION_HTML_"):
-            # tool_lpimportcsv stores what stands in its file; the page cleans it when it is saved
+            # not even the site's own form passes: its settings or a plugin may allow more than Moodle does of itself
             message = Message("EXPORT_DESCRIPTION_RAW")
         return Problem(message, self._address(page, None if owner is None else ids[owner]))
 

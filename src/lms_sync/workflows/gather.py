@@ -1,13 +1,15 @@
 """Read the files, the site and the store, and make the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from lms_sync.domain.changes import Field, FieldValue
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.plan import OrphanPolicy, Policies
+from lms_sync.domain.record import FrameworkRecord
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo, SiteSnapshot, TargetContext
 from lms_sync.errors import FrameworkError
 from lms_sync.message import Message
@@ -16,6 +18,7 @@ from lms_sync.moodle.access import check_access
 from lms_sync.planner.matching import Known
 from lms_sync.planner.planning import Memory, PlannedPush, match_frameworks, plan_push
 from lms_sync.source import check_frameworks
+from lms_sync.workflows.cleaning import NOTHING, with_cleaned
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
 
@@ -64,7 +67,7 @@ def gather(
         frameworks: the files.
         policies: the choices of the one who pushes.
         session: the site and the store.
-        before: what was gathered of the same files a moment ago; the account and the scales are not read again.
+        before: what was gathered of the same files a moment ago; the account is not read again.
 
     Raises:
         MoodleError: if the site cannot be read, the account may not, or a scale is not there.
@@ -77,12 +80,18 @@ def gather(
     headers = session.site_store.framework_headers()
     known = {name: Known(header.moodle_id, header.renamed_from) for name, header in headers.items()}
     matched = match_frameworks(frameworks, present, known, journal).matched
+    names = [name for framework in frameworks for name in (framework.idnumber, *framework.previous_idnumbers)]
+    loaded = {name: session.site_store.load_record(name) for name in names if name in headers}
+    records = {name: record for name, record in loaded.items() if record is not None}
+    texts = _texts(frameworks, records.values())
     by_id = {framework.id: framework for framework in present}
     snapshots: dict[int, FrameworkSnapshot] = {}
     for framework in frameworks:
         found = by_id.get(matched.get(framework.idnumber, 0))
         if found is not None:
-            snapshots[found.id] = _snapshot(gateway, found, framework)
+            read_before = before.site.snapshots.get(found.id) if before is not None else None
+            asked = read_before.cleaned if read_before is not None else NOTHING
+            snapshots[found.id] = with_cleaned(_snapshot(gateway, found, framework), texts.__contains__, gateway, asked)
             shelf.read_used(snapshots[found.id])
     for framework in frameworks:
         shelf.find(framework, by_id.get(matched.get(framework.idnumber, 0)), present)
@@ -93,10 +102,8 @@ def gather(
         snapshots=snapshots,
         scales=shelf.items,
     )
-    names = [name for framework in frameworks for name in (framework.idnumber, *framework.previous_idnumbers)]
-    records = {name: session.site_store.load_record(name) for name in names if name in headers}
     memory = Memory(
-        {name: record for name, record in records.items() if record is not None},
+        records,
         journal,
         {old: name for name, header in headers.items() if header.moodle_id in by_id for old in header.renamed_from},
     )
@@ -130,7 +137,25 @@ def _first_look(
 
 
 def _look_again(session: Session, before: Gathered) -> tuple[SiteInfo, tuple[SiteFramework, ...], ScaleShelf]:
-    return before.site.info, session.gateway.list_frameworks(), before.shelf
+    """Read the frameworks again, and the scales: somebody may have changed their items while a person read the plan."""
+    gateway, shelf = session.gateway, ScaleShelf(session.gateway, session.site)
+    with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-read") as pool:
+        scales = pool.submit(shelf.read_again, before.shelf, before.site.snapshots.values())
+        present = gateway.list_frameworks()
+        scales.result()
+    return before.site.info, present, shelf
+
+
+def _texts(frameworks: Iterable[Framework], records: Iterable[FrameworkRecord]) -> frozenset[FieldValue]:
+    """Return every description of the files and of the last push: one that Moodle holds so needs no second look."""
+    return frozenset(
+        (
+            *(framework.description for framework in frameworks),
+            *(node.competency.description for framework in frameworks for node in framework.nodes()),
+            *(record.framework.values.get(Field.DESCRIPTION) for record in records),
+            *(one.values.get(Field.DESCRIPTION) for record in records for one in record.competencies.values()),
+        )
+    )
 
 
 def check_push_access(info: SiteInfo, frameworks: Sequence[Framework], policies: Policies) -> None:

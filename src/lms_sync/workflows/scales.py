@@ -39,14 +39,28 @@ class ScaleShelf:
             for scale_id in self._site.scales.get(framework.idnumber, ()):
                 self._read(scale_id)
 
+    def read_again(self, before: "ScaleShelf", snapshots: Iterable[FrameworkSnapshot]) -> None:
+        """Take over another shelf, with the scales that count as they are by now.
+
+        Args:
+            before: what was read a moment ago; what only other frameworks use is not read again.
+            snapshots: of the frameworks that matter, as read a moment ago.
+
+        Raises:
+            MoodleError: if the site does not answer.
+        """
+        counting = {scale_id for snapshot in snapshots for scale_id in _used(snapshot)} | set(before.ids.values())
+        self.items = {scale_id: items for scale_id, items in before.items.items() if scale_id not in counting}
+        for scale_id in sorted(counting):
+            self._read(scale_id)
+
     def read_used(self, snapshot: FrameworkSnapshot) -> None:
         """Read the scales that a framework and its competencies use.
 
         Raises:
             MoodleError: if the site does not answer.
         """
-        own = {competency.scale_id for competency in snapshot.competencies if competency.scale_id is not None}
-        for scale_id in sorted({snapshot.framework.scale_id} | own):
+        for scale_id in sorted(_used(snapshot)):
             self._read(scale_id)
 
     def _read(self, scale_id: int) -> Items | None:
@@ -108,6 +122,11 @@ class ScaleShelf:
         )
         self.items.update(found.read)
         return found.id
+
+
+def _used(snapshot: FrameworkSnapshot) -> set[int]:
+    own = {competency.scale_id for competency in snapshot.competencies if competency.scale_id is not None}
+    return {snapshot.framework.scale_id} | own
 
 
 def _scales(framework: Framework) -> Iterator[tuple[Scale, bool]]:

@@ -109,8 +109,9 @@ ERROR_TEXTS: Final[Mapping[str, Text]] = {
             "characters, or two writes met. Look at the objects named, and push again."
         ),
         fr=(
-            "La base de données de Moodle refuse {function} ({reason}) : un numéro d’identification est pris, un texte "
-            "dépasse 100 caractères, ou deux écritures se sont croisées. Voyez les objets nommés, puis relancez push."
+            "La base de données de Moodle refuse {function} ({reason}) : un numéro d’identification (idnumber) est "
+            "pris, un texte dépasse 100 caractères, ou deux écritures se sont croisées. Voyez les objets nommés, puis "
+            "relancez push."
         ),
     ),
     "moodle.database-read-failed": Text(
