@@ -24,6 +24,7 @@ COURSE_NEVER_READ = "COURSE_NEVER_READ"
 COURSE_NOT_READ_WHOLE = "COURSE_NOT_READ_WHOLE"
 LEARNERS_NOT_READ = "LEARNERS_NOT_READ"
 PLANS_NOT_PULLED = "PLANS_NOT_PULLED"
+PLANS_OUTSIDE_SCOPE = "PLANS_OUTSIDE_SCOPE"
 NO_LEDGER = "NO_LEDGER"
 LEDGER_STRANGERS_OUTSIDE_SCOPE = "LEDGER_STRANGERS_OUTSIDE_SCOPE"
 
@@ -64,6 +65,8 @@ def not_verified(
         yield from _courses(state, enrolled, day)
         if state.plans is None:
             yield NotVerified(Area.RATINGS, PLANS_NOT_PULLED)
+        elif scope.courses or scope.groups:
+            yield NotVerified(Area.RATINGS, PLANS_OUTSIDE_SCOPE)
     yield from _assessed(framework, columns)
 
 
