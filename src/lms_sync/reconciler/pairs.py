@@ -53,6 +53,8 @@ def judge(intervals: Sequence[RatingInterval], scale: ReportScale, ledger_grade:
         scale: of the competency, as it is today.
         ledger_grade: what the ledger says; None if nothing.
     """
+    if len(intervals) == 1 and intervals[0].closed is None:
+        return Pair((Standing(intervals[0]),), _cell(intervals[0], (), scale, (), ledger_grade))
     places = standings(intervals)
     standing = [place for place in places if place.counts]
     if not standing:
