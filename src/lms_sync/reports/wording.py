@@ -71,10 +71,9 @@ class ReportWords:
 
     def moment(self, stamp: int, zone: tzinfo) -> str:
         """Return the day and the minute of a time, with the name of its zone."""
-        return str(format_datetime(_at(stamp, zone), format=self._moment_format(), locale=self.locale))
-
-    def _moment_format(self) -> str:
-        return "d MMMM y 'à' HH:mm z" if self.language is Language.FR else "d MMMM y 'at' HH:mm z"
+        at = _at(stamp, zone)
+        pattern = "d MMMM y 'à' HH:mm" if self.language is Language.FR else "d MMMM y 'at' HH:mm"
+        return f"{format_datetime(at, format=pattern, locale=self.locale)} {at.tzname()}"
 
 
 @cache
