@@ -3,13 +3,31 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 from lms_sync.domain.ratings import RatingScope
 from lms_sync.domain.reconciliation import AssessedCompetency, Cell, LearnerRow, Reconciliation, ReportScaleItem
 from lms_sync.reports.wording import ReportWords
 
-Value = str | int | None
-"""Of a column: a text, a time in UTC seconds, or nothing."""
+Texts = tuple[str, ...]
+
+
+class RatingRow(NamedTuple):
+    """A row; its texts come in runs that repeat from row to row, so that whoever writes them can make each run once.
+
+    Args:
+        learner: the columns from LEARNER to GROUPS.
+        competency: those from DOMAIN to COMPETENCY_TITLE.
+        rating: those from STATUS to COURSE.
+        time: DATE in UTC seconds; None if not rated.
+        remarks: those from MODIFIED_BY to LEDGER_CHECK.
+    """
+
+    learner: Texts
+    competency: Texts
+    rating: Texts
+    time: int | None
+    remarks: Texts
 
 
 class RatingColumn(StrEnum):
@@ -91,7 +109,7 @@ def column_heads(words: ReportWords) -> dict[RatingColumn, str]:
 
 def rating_rows(
     reconciliation: Reconciliation, words: ReportWords, pairs: Pairs, clean: Callable[[str], str]
-) -> Iterator[tuple[Value, ...]]:
+) -> Iterator[RatingRow]:
     """Yield the rows: learners in the order of the report, those who left last, competencies in that of the file.
 
     Args:
@@ -136,16 +154,19 @@ class _Maker:
                 one,
                 (clean(one.domain), clean(one.idnumber), clean(one.shortname)),
                 self.words.not_in_moodle if one.moodle_id is None else self.words.not_rated,
+                one.scale,
                 self._scales[one.scale],
             )
             for one in reconciliation.competencies
         )
+        self._ratings: dict[tuple[object, ...], Texts] = {}
+        self._remarks: dict[tuple[object, ...], Texts] = {}
 
     def _scale(self, scale: Sequence[ReportScaleItem]) -> dict[int, tuple[str, str]]:
         found = {grade: (self._clean(item.abbr), self._clean(item.name)) for grade, item in enumerate(scale, 1)}
         return {0: ("?", self.words.unknown_item), **found}
 
-    def rows(self, row: LearnerRow, status: str, pairs: Pairs) -> Iterator[tuple[Value, ...]]:
+    def rows(self, row: LearnerRow, status: str, pairs: Pairs) -> Iterator[RatingRow]:
         learner = row.learner
         start = (
             self._clean(learner.fullname),
@@ -156,27 +177,46 @@ class _Maker:
             self._clean(", ".join(sorted(self._groups[id_] for id_ in row.group_ids if id_ in self._groups))),
         )
         ledger_grades = row.ledger_grades
-        for (competency, named, missing, scale), cell in zip(self._competencies, row.cells, strict=True):
+        for (competency, named, missing, number, scale), cell in zip(self._competencies, row.cells, strict=True):
             if cell is not None:
-                yield (*start, *named, *self._rated(cell, scale))
+                yield RatingRow(start, named, *self._rated(cell, number, scale))
             elif pairs is Pairs.ALL or competency.idnumber in ledger_grades:
-                yield (*start, *named, missing, *self._unrated(competency, ledger_grades, scale))
+                yield RatingRow(start, named, (missing, "", "", "", ""), None, self._unrated(competency, row, scale))
 
-    def _rated(self, cell: Cell, scale: Mapping[int, tuple[str, str]]) -> tuple[Value, ...]:
+    def _rated(self, cell: Cell, number: int, scale: Mapping[int, tuple[str, str]]) -> tuple[Texts, int, Texts]:
+        given = (number, cell.grade, cell.proficient, cell.scope, cell.place_id)
+        rating = self._ratings.get(given)
+        if rating is None:
+            rating = self._ratings[given] = self._rating(cell, scale)
+        said = (
+            number,
+            cell.modifier_id,
+            cell.differs,
+            cell.is_kept,
+            cell.ledger_grade,
+            cell.ledger_grade == cell.grade,
+        )
+        remarks = self._remarks.get(said)
+        if remarks is None:
+            remarks = self._remarks[said] = self._remark(cell, scale)
+        return rating, cell.time, remarks
+
+    def _rating(self, cell: Cell, scale: Mapping[int, tuple[str, str]]) -> Texts:
         words = self.words
-        abbreviation, item = scale[cell.grade]
+        return (
+            words.rated,
+            *scale[cell.grade],
+            "" if cell.proficient is None else words.yes if cell.proficient else words.no,
+            words.everywhere if cell.scope is not RatingScope.COURSE else self._places.get(cell.place_id, ""),
+        )
+
+    def _remark(self, cell: Cell, scale: Mapping[int, tuple[str, str]]) -> Texts:
+        words = self.words
         ledger, check = "", ""
         if cell.ledger_grade is not None:
             ledger = scale[cell.ledger_grade][1]
             check = words.agrees if cell.ledger_grade == cell.grade else words.differs
-        proficient = cell.proficient
         return (
-            words.rated,
-            abbreviation,
-            item,
-            "" if proficient is None else words.yes if proficient else words.no,
-            words.everywhere if cell.scope is not RatingScope.COURSE else self._places.get(cell.place_id, ""),
-            cell.time,
             self._staff.get(cell.modifier_id, ""),
             words.yes if cell.differs else words.no,
             words.yes if cell.is_kept else words.no,
@@ -184,12 +224,9 @@ class _Maker:
             check,
         )
 
-    def _unrated(
-        self, competency: AssessedCompetency, ledger_grades: Mapping[str, int], scale: Mapping[int, tuple[str, str]]
-    ) -> tuple[Value, ...]:
-        grade = ledger_grades.get(competency.idnumber)
-        ledger = ("", "") if grade is None else (scale[grade][1], self.words.only_ledger)
-        return ("", "", "", "", None, "", "", "", *ledger)
+    def _unrated(self, competency: AssessedCompetency, row: LearnerRow, scale: Mapping[int, tuple[str, str]]) -> Texts:
+        grade = row.ledger_grades.get(competency.idnumber)
+        return ("", "", "", *(("", "") if grade is None else (scale[grade][1], self.words.only_ledger)))
 
 
 def _words(words: ReportWords) -> _Words:

@@ -6,20 +6,19 @@ the French Excel opens it. A cell that a spreadsheet might take for a formula be
 
 import csv
 from collections.abc import Iterator
-from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
+from datetime import tzinfo
 from io import StringIO
 from typing import BinaryIO
 
 from lms_sync.domain.reconciliation import Reconciliation
-from lms_sync.reports.rating_rows import Pairs, RatingColumn, column_heads, rating_rows
-from lms_sync.reports.reconciliation_about import Fact, banner, figure_facts, jury_sentence, provenance_facts
+from lms_sync.reports.answers import banner, five_figures, jury_sentence, provenance_lines
+from lms_sync.reports.local_times import LocalTimes
+from lms_sync.reports.rating_rows import Pairs, Texts, column_heads, rating_rows
 from lms_sync.reports.spreadsheet_text import cell_text, formula_neutral
 from lms_sync.reports.wording import ReportWords, report_words
 from lms_sync.texts import Language
 
 _CHUNK = 1 << 20
-_DATE = list(RatingColumn).index(RatingColumn.DATE)
 
 
 def write_reconciliation_csv(
@@ -39,30 +38,47 @@ def write_reconciliation_csv(
     buffer = StringIO()
     delimiter = ";" if language is Language.FR else ","
     table = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
-    for fact in _preamble(reconciliation, words, zone):
-        table.writerow([f"# {cell_text(fact.label)}", formula_neutral(fact.value)])
+    for label, value in _preamble(reconciliation, words, zone):
+        table.writerow([f"# {cell_text(label)}", formula_neutral(value)])
     table.writerow([formula_neutral(head) for head in column_heads(words).values()])
 
-    @lru_cache(maxsize=100_000)
-    def moment(stamp: int) -> str:
-        return datetime.fromtimestamp(stamp, UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
-
+    times = LocalTimes(zone)
+    runs = _Runs(delimiter)
     for row in rating_rows(reconciliation, words, Pairs.ALL, formula_neutral):
-        time = row[_DATE]
-        date = moment(time) if isinstance(time, int) else ""
-        table.writerow((*row[:_DATE], date, *row[_DATE + 1 :]))
+        learner, competency, rating, time, remarks = row
+        date = "" if time is None else times.text(time)
+        buffer.write(
+            f"{runs[learner]}{delimiter}{runs[competency]}{delimiter}{runs[rating]}{delimiter}{date}{delimiter}"
+            f"{runs[remarks]}\r\n"
+        )
         if buffer.tell() > _CHUNK:
             _pour(buffer, stream)
     _pour(buffer, stream)
 
 
-def _preamble(reconciliation: Reconciliation, words: ReportWords, zone: tzinfo) -> Iterator[Fact]:
+class _Runs(dict[Texts, str]):
+    """Runs of neighbouring cells as CSV, each made once."""
+
+    def __init__(self, delimiter: str) -> None:
+        super().__init__()
+        self._buffer = StringIO()
+        self._table = csv.writer(self._buffer, delimiter=delimiter, lineterminator="")
+
+    def __missing__(self, texts: Texts) -> str:
+        self._table.writerow(texts)
+        self[texts] = made = self._buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        return made
+
+
+def _preamble(reconciliation: Reconciliation, words: ReportWords, zone: tzinfo) -> Iterator[tuple[str, str]]:
     provenance = reconciliation.provenance
-    yield Fact(words.gettext("Note"), jury_sentence(words))
-    yield Fact(words.gettext("Note"), banner(provenance, words))
-    yield from provenance_facts(provenance, words, zone)
-    yield from figure_facts(reconciliation, words)
-    yield Fact(words.gettext("Checks not verified"), words.number(len(reconciliation.not_verified)))
+    yield words.gettext("Note"), jury_sentence(words)
+    yield words.gettext("Note"), banner(provenance, words)
+    yield from provenance_lines(provenance, words, zone)
+    yield from five_figures(reconciliation, words)
+    yield words.gettext("Checks not verified"), words.number(len(reconciliation.not_verified))
 
 
 def _pour(buffer: StringIO, stream: BinaryIO) -> None:

@@ -20,8 +20,8 @@ from lms_sync.domain.reconciliation import (
     Provenance,
     Reconciliation,
 )
+from lms_sync.reports.answers import banner, concentration_sentence, jury_sentence
 from lms_sync.reports.finding_words import finding_remedy, finding_sentence, finding_title, not_verified_sentence
-from lms_sync.reports.reconciliation_about import banner, concentration_sentence, jury_sentence
 from lms_sync.reports.wording import ReportWords, report_words
 from lms_sync.texts import Language
 
