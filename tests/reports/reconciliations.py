@@ -1,5 +1,7 @@
 """A small reconciliation with one of everything that a report can hold."""
 
+from dataclasses import replace
+
 from lms_sync.domain.courses import Course
 from lms_sync.domain.learners import Cohort, Group, Learner
 from lms_sync.domain.ledger import LedgerPlace
@@ -42,15 +44,36 @@ COMPETENCIES = (
     AssessedCompetency("C2.2", "C2.2 Pas encore dans Moodle", "DC2", 2, None, 0, is_covered=False),
 )
 
-PAST = PastRating(RatingScope.COURSE, 11, 2, "En cours d'acquisition", False, RATED - 86_400, 5, 1, 2, ClosedWhy.CHANGED)
+PAST = PastRating(RatingScope.COURSE, 11, 2, "En cours d'acquisition", None, RATED - 86_400, 5, 1, 2, ClosedWhy.CHANGED)
+
+RATING = Cell(3, proficient=True, time=RATED, modifier_id=5, scope=RatingScope.COURSE, place_id=11)
 
 ROWS = (
     LearnerRow(
         Learner(21, "000123", "zoe", "=Zoé <b>Äußer</b>"),
         (
-            Cell(3, True, RATED, 5, RatingScope.COURSE, 11, differs=True, ledger_grade=4, history=(PAST,)),
-            Cell(1, False, RATED + 60, 5, RatingScope.COURSE, 12, is_kept=True, ledger_grade=1),
-            Cell(2, True, RATED + 120, 6, RatingScope.GLOBAL, 0),
+            Cell(
+                3,
+                proficient=True,
+                time=RATED,
+                modifier_id=5,
+                scope=RatingScope.COURSE,
+                place_id=11,
+                differs=True,
+                ledger_grade=4,
+                history=(PAST,),
+            ),
+            Cell(
+                1,
+                proficient=False,
+                time=RATED + 60,
+                modifier_id=5,
+                scope=RatingScope.COURSE,
+                place_id=12,
+                is_kept=True,
+                ledger_grade=1,
+            ),
+            Cell(2, proficient=True, time=RATED + 120, modifier_id=6, scope=RatingScope.GLOBAL, place_id=0),
             None,
         ),
         frozenset({11}),
@@ -59,11 +82,11 @@ ROWS = (
         frozenset({41}),
         rated=3,
         proficient=2,
-        findings=(0, 1),
+        findings=(2,),
     ),
     LearnerRow(
-        Learner(22, "", "@rtl", "\u202eא \"quoted\" ; name"),
-        (None, Cell(0, None, RATED, 6, RatingScope.COURSE, 11), None, None),
+        Learner(22, "", "@rtl", '\u202eא "quoted" ; name'),
+        (None, replace(RATING, grade=0, proficient=None, modifier_id=6), None, None),
         frozenset({11}),
         frozenset(),
         frozenset(),
@@ -76,7 +99,12 @@ ROWS = (
 LEFT = (
     LearnerRow(
         Learner(23, "000125", "left", "Paul Parti"),
-        (Cell(4, True, RATED, 5, RatingScope.COURSE, 12, is_kept=True), None, None, None),
+        (
+            replace(RATING, grade=4, place_id=12, is_kept=True),
+            None,
+            None,
+            None,
+        ),
         frozenset(),
         frozenset({12}),
         frozenset(),
@@ -96,6 +124,14 @@ FINDINGS = (
         address="https://moodle.example.org/admin/tool/lp/competencies.php?competencyframeworkid=7",
     ),
     Finding(
+        FindingCode.UNKNOWN_LEARNER,
+        Severity.ACT,
+        Area.LEDGER,
+        params={"ledger_learner": "000999", "ledger_name": "Inconnu"},
+        ledger=(LedgerPlace("suivi.xlsx", "Suivi", 7, "A"),),
+        count=3,
+    ),
+    Finding(
         FindingCode.COURSES_DISAGREE,
         Severity.WATCH,
         Area.RATINGS,
@@ -103,14 +139,6 @@ FINDINGS = (
         idnumber="C1.1",
         course_id=11,
         params={"idnumber": "C1.1"},
-    ),
-    Finding(
-        FindingCode.UNKNOWN_LEARNER,
-        Severity.ACT,
-        Area.LEDGER,
-        params={"ledger_learner": "000999", "ledger_name": "Inconnu"},
-        ledger=(LedgerPlace("suivi.xlsx", "Suivi", 7, "A"),),
-        count=3,
     ),
 )
 

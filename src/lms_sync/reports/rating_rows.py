@@ -218,8 +218,8 @@ class _Maker:
             check = words.agrees if cell.ledger_grade == cell.grade else words.differs
         return (
             self._staff.get(cell.modifier_id, ""),
-            words.yes if cell.differs else words.no,
-            words.yes if cell.is_kept else words.no,
+            words.yes if cell.differs else "",
+            words.yes if cell.is_kept else "",
             ledger,
             check,
         )

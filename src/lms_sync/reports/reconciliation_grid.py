@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from lms_sync.domain.reconciliation import LearnerRow, Reconciliation, ReportScaleItem
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.rating_marks import GAP, NOT_IN_MOODLE, NOT_RATED, UNKNOWN_ITEM, legend, marks
+from lms_sync.reports.wording import ReportWords
 from lms_sync.reports.workbook_rows import Filling, Run, Value
 from lms_sync.reports.workbook_sheets import Column, Sheets
-from lms_sync.reports.wording import ReportWords
 
 _HEADS: Final = 3
 """Row of the heads with the filters, below legend, domains and titles."""
@@ -51,7 +51,7 @@ def write_grid(sheets: Sheets, reconciliation: Reconciliation, words: ReportWord
     sheets.heads(sheet, _HEADS, columns, last)
     sheet.freeze_panes(_HEADS + 1, 1)
     _colour(sheets, sheet, reconciliation, last)
-    kinds = ["text", "text", "text", "number", "number", *("text" for _ in reconciliation.competencies)]
+    kinds = ["text", "idnumber", "text", "number", "number", *("text" for _ in reconciliation.competencies)]
     sheets.sample(sheet, _HEADS + 1, kinds)
     return Filling(position, count, _rows(reconciliation, words))
 

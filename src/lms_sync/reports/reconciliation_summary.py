@@ -6,8 +6,8 @@ from datetime import tzinfo
 from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.reports.answers import answers, banner, five_figures, jury_sentence, provenance_lines
 from lms_sync.reports.rating_marks import legend
-from lms_sync.reports.workbook_sheets import Sheets
 from lms_sync.reports.wording import ReportWords
+from lms_sync.reports.workbook_sheets import Sheets
 
 
 def write_summary(sheets: Sheets, reconciliation: Reconciliation, words: ReportWords, zone: tzinfo) -> None:
@@ -25,10 +25,10 @@ def write_summary(sheets: Sheets, reconciliation: Reconciliation, words: ReportW
     for title, pairs in _blocks(reconciliation, words, zone):
         sheets.text(sheet, row, 0, title, bold=True, font_size=13, bottom=1)
         sheets.text(sheet, row, 1, "", bottom=1)
-        for row, (label, value) in enumerate(pairs, row + 1):  # noqa: B007, PLW2901 - the last one is gone on from
-            sheets.text(sheet, row, 0, label, font_color="#444444", text_wrap=True)
-            sheets.text(sheet, row, 1, value, text_wrap=True)
-        row += 2
+        for offset, (label, value) in enumerate(pairs, 1):
+            sheets.text(sheet, row + offset, 0, label, font_color="#444444", text_wrap=True)
+            sheets.text(sheet, row + offset, 1, value, text_wrap=True)
+        row += len(pairs) + 2
 
 
 def _blocks(

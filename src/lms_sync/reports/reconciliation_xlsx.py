@@ -24,9 +24,9 @@ from lms_sync.reports.neutral import neutral
 from lms_sync.reports.rating_rows import Pairs, RatingColumn, RatingRow, column_heads, count_rows, rating_rows
 from lms_sync.reports.reconciliation_grid import write_grid
 from lms_sync.reports.reconciliation_summary import write_summary
+from lms_sync.reports.wording import ReportWords, report_words
 from lms_sync.reports.workbook_rows import Filling, Run, Value, fill_workbook
 from lms_sync.reports.workbook_sheets import MOST_ROWS, Column, Sheets
-from lms_sync.reports.wording import ReportWords, report_words
 from lms_sync.texts import Language
 
 _WIDTHS: Final = {
@@ -38,6 +38,11 @@ _WIDTHS: Final = {
     RatingColumn.DATE: 17,
     RatingColumn.MODIFIED_BY: 24,
     RatingColumn.LEDGER: 22,
+}
+_KINDS: Final = {
+    RatingColumn.LEARNER_IDNUMBER: "idnumber",
+    RatingColumn.COMPETENCY: "idnumber",
+    RatingColumn.DATE: "date",
 }
 
 
@@ -91,7 +96,7 @@ def _ratings(
 ) -> Iterator[Filling]:
     """Yield the rows of as many sheets as they need; with none there is still one."""
     columns = [
-        Column(head, _WIDTHS.get(column, 12), "date" if column is RatingColumn.DATE else "text")
+        Column(head, _WIDTHS.get(column, 12), _KINDS.get(column, "text"))
         for column, head in column_heads(words).items()
     ]
     rows = _with_days(rating_rows(reconciliation, words, Pairs.RATED, neutral), zone)
@@ -122,8 +127,8 @@ def _finding_columns(words: ReportWords) -> Sequence[Column]:
         Column(words.gettext("Code"), 26),
         Column(words.gettext("Finding"), 28, "wrapped"),
         Column(words.gettext("Learner"), 26),
-        Column(words.gettext("Learner’s ID number"), 14),
-        Column(words.gettext("Competency"), 14),
+        Column(words.gettext("Learner’s ID number"), 14, "idnumber"),
+        Column(words.gettext("Competency"), 14, "idnumber"),
         Column(words.gettext("Course"), 18),
         Column(words.gettext("What was found"), 70, "wrapped"),
         Column(words.gettext("What to do"), 70, "wrapped"),

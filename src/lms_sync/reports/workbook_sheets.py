@@ -1,6 +1,6 @@
 """Sheets of a workbook: typed cells, heads that stay, filters, and no cell that could start a formula."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,10 @@ MOST_ROWS: Final = 1_048_576
 """What a sheet of Excel holds."""
 _LONGEST_ADDRESS: Final = 2_079
 _A4: Final = 9
+_PROPERTIES: Final[Mapping[str, Mapping[str, object]]] = {
+    "idnumber": {"num_format": "@"},  # a text for Excel even after it was edited
+    "wrapped": {"text_wrap": True},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Column:
     Args:
         head: in the reader's language.
         width: in characters.
-        kind: what its cells hold: text, date, number, percent, wrapped text or address.
+        kind: what its cells hold: text, idnumber, date, number, percent, wrapped text or address.
     """
 
     head: str
@@ -54,8 +58,9 @@ class Sheets:
     def kinds(self) -> dict[str, Format]:
         """The formats by the kind of a column."""
         return {
-            "text": self.format(num_format="@"),
-            "wrapped": self.format(num_format="@", text_wrap=True),
+            "text": self.format(),
+            "idnumber": self.format(num_format="@"),
+            "wrapped": self.format(text_wrap=True),
             "date": self.format(num_format="yyyy-mm-dd hh:mm"),
             "number": self.format(num_format="#,##0"),
             "percent": self.format(num_format="0%"),
@@ -65,12 +70,12 @@ class Sheets:
     @cached_property
     def head(self) -> Format:
         """The format of heads."""
-        return self.format(bold=True, text_wrap=True, bg_color="#E8EDF3", bottom=1, num_format="@")
+        return self.format(bold=True, text_wrap=True, bg_color="#E8EDF3", bottom=1)
 
     @cached_property
     def quoted(self) -> Format:
         """The format of text that might be taken for a formula: Excel's own mark that it is text."""
-        return self.format(num_format="@", quote_prefix=True)
+        return self.format(quote_prefix=True)
 
     def add(self, name: str) -> Worksheet:
         """Add a sheet."""
@@ -85,7 +90,7 @@ class Sheets:
         shown = cell_text(text)
         if starts_formula(shown):
             properties["quote_prefix"] = True
-        sheet.write_string(row, column, shown, self.format(num_format="@", **properties))
+        sheet.write_string(row, column, shown, self.format(**properties))
 
     def heads(self, sheet: Worksheet, row: int, columns: Sequence[Column], last_row: int) -> None:
         """Write heads that stay in sight, with filters down to a row, and on every printed page."""
@@ -97,14 +102,12 @@ class Sheets:
                 row,
                 place,
                 shown,
-                self.format(bold=True, text_wrap=True, bg_color="#E8EDF3", bottom=1, num_format="@", **quoted),
+                self.format(bold=True, text_wrap=True, bg_color="#E8EDF3", bottom=1, **quoted),
             )
         sheet.autofilter(row, 0, max(last_row, row), len(columns) - 1)
         sheet.repeat_rows(row)
 
-    def table(
-        self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[str | int | float | None]]
-    ) -> None:
+    def table(self, sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Sequence[str | float | None]]) -> None:
         """Write a whole table of moderate length from the first row on."""
         last = 0
         for last, values in enumerate(rows, 1):
@@ -113,7 +116,7 @@ class Sheets:
         self.heads(sheet, 0, columns, last)
         sheet.freeze_panes(1, 0)
 
-    def _cell(self, sheet: Worksheet, row: int, column: int, kind: str, value: str | int | float | None) -> None:
+    def _cell(self, sheet: Worksheet, row: int, column: int, kind: str, value: str | float | None) -> None:
         if value is None or value == "":
             return
         if not isinstance(value, str):
@@ -121,8 +124,7 @@ class Sheets:
         elif kind == "address" and value.startswith(("https://", "http://")) and len(value) <= _LONGEST_ADDRESS:
             sheet.write_url(row, column, value, self.kinds[kind])
         else:
-            wrapped = {"text_wrap": True} if kind == "wrapped" else {}
-            self.text(sheet, row, column, value, **wrapped)
+            self.text(sheet, row, column, value, **_PROPERTIES.get(kind, {}))
 
     def sample(self, sheet: Worksheet, row: int, kinds: Sequence[str]) -> None:
         """Write the row that shows the formats of a long sheet, for `fill_workbook`."""
