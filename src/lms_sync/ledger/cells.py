@@ -76,6 +76,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the same key for texts that a person reads as the same: case, accents, blanks and a last colon go."""
+    if text.isascii():
+        return " ".join(text.casefold().split()).strip(" :*")
     plain = clean(text).casefold().translate(_LIGATURES)
     decomposed = unicodedata.normalize("NFKD", plain)
     without_accents = "".join(sign for sign in decomposed if not unicodedata.combining(sign))

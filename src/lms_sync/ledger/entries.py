@@ -45,6 +45,9 @@ class _Reading:
     suspects: list[SuspectCell] = field(default_factory=list)
     known: frozenset[str] = frozenset()
     nothing: frozenset[str] = frozenset()
+    names: dict[Cell, Cell] = field(default_factory=dict)
+    dates: dict[Cell, str | None] = field(default_factory=dict)
+    values: dict[Cell, Cell] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known = frozenset(map(fold, self.options.competencies))
@@ -109,8 +112,9 @@ class _Reading:
     def _who(self, number: int, row: Row) -> tuple[_Who | None, bool]:
         """Return the learner of a row, and whether a cell that should name them is suspect."""
         was_suspect = False
+        width = len(row)
         for column, indices in self.layout.learners:
-            cells = [(index, as_identity(row[index])) for index in indices if index < len(row) and row[index]]
+            cells = [(index, as_identity(row[index])) for index in indices if index < width and row[index]]
             odd = [(index, cell) for index, cell in cells if isinstance(cell, TypedCell)]
             for index, cell in odd:
                 was_suspect = True
@@ -127,7 +131,10 @@ class _Reading:
         index = self.layout.date
         if index is None or index >= len(row):
             return ""
-        date = as_date(row[index])
+        cell = row[index]
+        if cell not in self.dates:  # the same few stand in thousands of rows
+            self.dates[cell] = as_date(cell)
+        date = self.dates[cell]
         if date is None:
             self._suspect(number, index, CellSuspicion.NO_DATE, row[index])
             return ""
@@ -136,22 +143,31 @@ class _Reading:
     def _competency(self, number: int, row: Row) -> str | None:
         """Return the competency of a row of the long form; None if it is missing or suspect, which is noted."""
         index = self.layout.competency
-        cell = as_name(row[index]) if index < len(row) else ""
+        cell = self._named(row[index]) if index < len(row) else ""
         if isinstance(cell, TypedCell):
             self._suspect(number, index, cell.kind, cell, is_head=True)
             return None
         if not cell:
             self.problems.add("LEDGER_ROW_WITHOUT_COMPETENCY", place=self.table.place(number, self.layout.rating))
             return None
-        return competency_of(cell, self.known)
+        return cell
+
+    def _named(self, cell: Cell) -> Cell:
+        if cell not in self.names:
+            name = as_name(cell)
+            self.names[cell] = competency_of(name, self.known) if isinstance(name, str) else name
+        return self.names[cell]
 
     def _value(self, number: int, index: int, cell: Cell) -> str | None:
-        """Return a rating as written; None if it means nothing or is suspect, which is noted."""
-        value = as_value(cell, self.options.values)
+        """Return a rating as written; empty if it means nothing, None if it is suspect, which is noted."""
+        if cell not in self.values:
+            read = as_value(cell, self.options.values)
+            self.values[cell] = "" if isinstance(read, str) and fold(read) in self.nothing else read
+        value = self.values[cell]
         if isinstance(value, TypedCell):
             self._suspect(number, index, value.kind, value)
             return None
-        return None if self.nothing and fold(value) in self.nothing else value
+        return value
 
     def _suspect(self, number: int, index: int, kind: CellSuspicion, cell: Cell, *, is_head: bool = False) -> None:
         self.suspects.append(SuspectCell(kind, shown(cell), self.table.place(number, index), is_head=is_head))

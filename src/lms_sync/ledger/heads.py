@@ -88,15 +88,19 @@ def find_heads(rows: Sequence[Row], options: LedgerOptions) -> Heads | None:
     best, most = None, 0
     for number, row in enumerate(rows[:MOST_HEAD_ROWS], 1):
         heads = heads_of_row(rows, number, options)
-        folded = [fold(cell) if isinstance(cell, str) else "" for cell in heads.cells]
-        own = [fold(cell) if isinstance(cell, str) else "" for cell in row]
-        if heads.form is LedgerForm.LONG and any(map(wanted.is_learner, own)):
-            return heads
-        if not any(map(wanted.is_learner, folded)):
+        learners = [index for index, cell in enumerate(heads.cells) if wanted.is_learner(fold(shown(cell)))]
+        idnumbers = _idnumbers(row, wanted)
+        if not learners:
             continue
-        likeness = 1 + 2 * any(map(wanted.is_learner, own)) + 2 * _idnumbers(row, wanted)
-        if likeness > most:
-            best, most = heads, likeness
+        if heads.borrowed.isdisjoint(learners):
+            if heads.form is LedgerForm.LONG:
+                return heads
+            is_better = 1 + idnumbers > most
+        else:
+            # below heads that are merged over two rows, where those of the competencies follow
+            is_better = heads.borrowed.issuperset(learners) and idnumbers > 0 and 1 + idnumbers >= most
+        if is_better:
+            best, most = heads, 1 + idnumbers
     return best
 
 

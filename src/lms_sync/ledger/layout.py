@@ -201,6 +201,8 @@ def competency_of(text: str, known: frozenset[str]) -> str:
     if fold(text) in known:
         return text
     first_line = text.splitlines()[0].strip() if "\n" in text else text
+    if not known:
+        return first_line
     for candidate in (first_line, first_word(text)):
         if fold(candidate) in known:
             return candidate
