@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic_core import PydanticCustomError
 
+from lms_sync.domain.ledger import LearnerColumn
 from lms_sync.domain.site_url import canonical_site_url
 
 
@@ -80,6 +81,23 @@ def variable_name(value: Any) -> str:
     if not isinstance(value, str) or not value.isidentifier() or not value.isascii():
         raise PydanticCustomError("settings-variable-name", "")
     return value
+
+
+def learner_columns(value: Any) -> dict[LearnerColumn, tuple[str, ...]]:
+    """Return the columns that name learners, each one or a list of them, in the order of the settings."""
+    if not isinstance(value, dict) or not value:
+        raise PydanticCustomError("settings-learner-columns", "")
+    found = {}
+    for kind, columns in value.items():
+        heads = columns if isinstance(columns, list | tuple) else [columns]
+        if (
+            kind not in set(LearnerColumn)
+            or not heads
+            or not all(isinstance(one, str) and one.strip() for one in heads)
+        ):
+            raise PydanticCustomError("settings-learner-columns", "")
+        found[LearnerColumn(kind)] = tuple(heads)
+    return found
 
 
 def _script(address: str) -> str:
