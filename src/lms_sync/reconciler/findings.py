@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from lms_sync.domain.ledger import LedgerPlace
 from lms_sync.domain.reconciliation import Area, Finding, FindingCode, Severity
 
 _SEVERITIES: Final[Mapping[FindingCode, Severity]] = {
@@ -34,6 +35,7 @@ _SEVERITIES: Final[Mapping[FindingCode, Severity]] = {
     FindingCode.UNKNOWN_VALUE: Severity.ACT,
     FindingCode.AMBIGUOUS_LEARNER: Severity.ACT,
     FindingCode.LEDGER_FORGIVEN: Severity.INFO,
+    FindingCode.LEDGER_LEARNER_FORGIVEN: Severity.INFO,
     FindingCode.SUSPECT_CELL: Severity.ACT,
     FindingCode.LEDGER_TWICE: Severity.WATCH,
 }
@@ -59,7 +61,7 @@ def area_of(code: FindingCode) -> Area:
     return Area.RATINGS if rank < _CODE_ORDER[FindingCode.LEDGER_AGREES] else Area.LEDGER
 
 
-def finding(
+def finding(  # noqa: PLR0913 - the fields of a finding
     code: FindingCode,
     params: Mapping[str, str | int],
     *,
@@ -68,6 +70,7 @@ def finding(
     course_id: int | None = None,
     count: int = 1,
     address: str = "",
+    ledger: tuple[LedgerPlace, ...] = (),
 ) -> Finding:
     """Return a finding with its severity and area."""
     return Finding(
@@ -78,6 +81,7 @@ def finding(
         idnumber=idnumber,
         course_id=course_id,
         params=params,
+        ledger=ledger,
         count=count,
         address=address,
     )
