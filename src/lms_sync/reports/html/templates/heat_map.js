@@ -2,7 +2,7 @@ const PAGE_SIZE = 50;
 const map = { form: document.getElementById("map-filters"), shown: [], page: 0, columns: [] };
 
 function option(value, text) {
-  return make("option", { value }, text);
+  return new Option(text, value);
 }
 
 /** Fill a choice; one that offers nothing is not shown. */

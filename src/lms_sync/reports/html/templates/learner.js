@@ -59,14 +59,14 @@ function detailRow(learner, column, cell, aim) {
   const isGlobal = (cell.marks & GLOBAL) !== 0;
   const address = addressOf(learner, competency, isGlobal, 0, cell.place);
   return make("tr", attributes, head,
-    make("td", null, make("span", { class: `key s${item.shade} ${cell.marks & PROFICIENT ? "p" : ""}` }, item.abbr), ` ${item.name}`, remarks(learner, column, cell), history(learner, competency, cell)),
+    make("td", null, make("span", { class: `key s${item.shade} ${cell.marks & PROFICIENT ? "p" : ""}` }, item.abbr), ` ${item.name}`, remarks(learner, column, cell), pastOf(cell)),
     make("td", null, isGlobal ? words.everywhere : courseName(cell.place)),
     make("td", null, day(cell.day)),
     make("td", null, foreign(modifierName(cell.modifier))),
     make("td", null, address ? make("a", { href: address, rel: "noreferrer", "aria-label": fill(words.openInMoodleWhat, { competency: idnumber }) }, words.openInMoodle) : ""));
 }
 
-function history(learner, competency, cell) {
+function pastOf(cell) {
   if (cell.history.length === 0) return "";
   const entries = cell.history.map(([scope, place, , item, time, modifier, first, closed, why]) => {
     const where = scope === 0 ? courseName(place) : scope === 1 ? words.everywhere : fill(words.plan, { plan: page.plans[place] || `#${place}` });
@@ -87,16 +87,11 @@ function openLearner(id, column) {
 }
 
 function closeLearner() {
-  if (detail.wasOpened) history_back();
-  else leaveAddress();
-}
-
-function history_back() {
-  detail.wasOpened = false;
-  window.history.back();
-}
-
-function leaveAddress() {
+  if (detail.wasOpened) {
+    detail.wasOpened = false;
+    window.history.back();
+    return;
+  }
   window.history.replaceState(null, "", location.pathname + location.search);
   showAddress();
 }
