@@ -25,8 +25,8 @@ class Density(StrEnum):
     DENSEST = "two densest"
 
 
-_LINES = ((26, Density.AIRY), (60, Density.TWO_COLUMNS), (96, Density.DENSE))
-"""The most lines, one for each competency and each domain, that sheets.css has room for; more than 116 need a second page."""
+_LINES = ((25, Density.AIRY), (56, Density.TWO_COLUMNS), (96, Density.DENSE))
+"""The most lines, one for each competency and each domain, that sheets.css has room for on a page."""
 
 
 @dataclass(frozen=True, slots=True)

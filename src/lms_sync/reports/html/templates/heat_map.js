@@ -106,7 +106,7 @@ function mapHead() {
   return make("thead", null,
     make("tr", null,
       make("th", { scope: "col", rowspan: 2, class: "corner" }, words.learner),
-      make("th", { scope: "col", rowspan: 2, class: "end" }, words.proficient),
+      make("th", { scope: "col", rowspan: 2, class: "end low" }, words.proficient),
       groups.map(({ domain, size }) => make("th", { scope: "colgroup", colspan: size, class: "domain", title: page.domains[domain][1] }, title(page.domains[domain], size)))),
     make("tr", null, map.columns.map((column) => {
       const [idnumber, shortname] = page.competencies[column];

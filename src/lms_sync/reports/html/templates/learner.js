@@ -4,7 +4,7 @@ function facts(learner) {
   const names = (ids, name) => ids.map(name).join(", ");
   return [
     [words.idnumber, learner.idnumber], [words.username, learner.username], [words.courses, names(learner.courses, courseName)],
-    [words.coursesLeft, names(learner.leftCourses, courseName)], [words.groups, names(learner.groups.filter((id) => page.groups[id]), (id) => page.groups[id][0])],
+    [words.coursesLeft, names(learner.leftCourses, courseName)], [words.groups, names(learner.groups.filter((id) => page.groups[id]), (id) => `${page.groups[id][0]} (${courseName(page.groups[id][1])})`)],
     [words.cohorts, names(learner.cohorts.filter((id) => page.cohorts[id]), (id) => page.cohorts[id])],
     [words.rated, fill(words.proficientOf, { proficient: learner.rated, all: page.rateable })],
     [words.proficient, fill(words.proficientOf, { proficient: learner.proficient, all: page.rateable })],
@@ -30,6 +30,7 @@ function drawLearner(learner, aim) {
 function detailTable(learner, cells, columns, title, aim) {
   return make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": title },
     make("table", { class: "detail" },
+      make("colgroup", null, ["", "c-rating", "c-course", "c-date", "c-by", "c-link"].map((name) => make("col", { class: name }))),
       make("thead", null, make("tr", null, [words.competency, words.rating, words.course, words.date, words.modifier, ""].map((head) => (head
         ? make("th", { scope: "col" }, head) : make("td", null, make("span", { class: "hidden" }, words.openInMoodle)))))),
       make("tbody", null, columns.map((column) => detailRow(learner, column, cells[column], aim)))));
