@@ -61,6 +61,7 @@ class FindingCode(StrEnum):
     UNKNOWN_VALUE = "UNKNOWN_VALUE"
     AMBIGUOUS_LEARNER = "AMBIGUOUS_LEARNER"
     LEDGER_FORGIVEN = "LEDGER_FORGIVEN"
+    LEDGER_LEARNER_FORGIVEN = "LEDGER_LEARNER_FORGIVEN"
     SUSPECT_CELL = "SUSPECT_CELL"
     LEDGER_TWICE = "LEDGER_TWICE"
 
@@ -76,10 +77,9 @@ class Finding:
         learner_id: whom it concerns; None if no learner.
         idnumber: of the competency; None if none.
         course_id: of the course; None if none.
-        params: for its sentence and remedy in texts/findings, by placeholder, to be filled in by
-            `texts.findings.finding_texts`; a time stands under a key that ends in "_date"; never what identifies a
-            person of the site: that comes from `learner_id`, so that pseudonyms can replace it. What a ledger wrote of
-            a learner stands under the keys "ledger_learner" and "ledger_name" only.
+        params: for its sentence and remedy in texts/findings, by placeholder, ready to be shown: days as YYYY-MM-DD;
+            never what identifies a person of the site: that comes from `learner_id`, so that pseudonyms can replace
+            it. What a ledger wrote of a learner stands under the keys "ledger_learner" and "ledger_name" only.
         ledger: places in the ledger, at most a hundred.
         count: how many cases it groups.
         address: of the page of Moodle where it is mended or seen; empty if none.

@@ -34,6 +34,7 @@ _SEVERITIES: Final[Mapping[FindingCode, Severity]] = {
     FindingCode.UNKNOWN_VALUE: Severity.ACT,
     FindingCode.AMBIGUOUS_LEARNER: Severity.ACT,
     FindingCode.LEDGER_FORGIVEN: Severity.INFO,
+    FindingCode.LEDGER_LEARNER_FORGIVEN: Severity.INFO,
     FindingCode.SUSPECT_CELL: Severity.ACT,
     FindingCode.LEDGER_TWICE: Severity.WATCH,
 }

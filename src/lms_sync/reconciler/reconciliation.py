@@ -1,6 +1,7 @@
 """The reconciliation: a framework file, what was pulled and a ledger become everything that a report prints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
 
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.learners import Learner
@@ -10,9 +11,13 @@ from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.reconciliation import Figures, Finding, LearnerRow, Provenance, Reconciliation, Severity
 from lms_sync.reconciler.columns import Columns, columns
+from lms_sync.reconciler.coverage import coverage_findings
 from lms_sync.reconciler.findings import in_order
 from lms_sync.reconciler.progress import measure, row_counts
-from lms_sync.reconciler.surveying import Surveyed, survey
+from lms_sync.reconciler.ratings import RatingContext, rating_findings
+from lms_sync.reconciler.structure import structure_findings
+from lms_sync.reconciler.surveying import Survey, Surveyed, survey
+from lms_sync.reconciler.unverified import is_framework_missing, not_verified
 
 
 def reconcile(
@@ -24,6 +29,7 @@ def reconcile(
     changed_since: int | None = None,
     everyone: Mapping[int, Learner] | None = None,
     remembered: Mapping[str, Known] | None = None,
+    zone: tzinfo = UTC,
 ) -> Reconciliation:
     """Return what agrees, what does not and where it concentrates.
 
@@ -37,13 +43,22 @@ def reconcile(
         everyone: all learners of the state before it was narrowed, so that a name in the ledger is never taken for
             another person's who has the same; None means those of `state`.
         remembered: what the store knows of earlier pushes, by idnumber, so that a renumbering is understood.
+        zone: in which the days of sentences are told.
     """
+
+    def day(time: int) -> str:
+        return datetime.fromtimestamp(time, zone).date().isoformat()
+
     known = columns(framework, state, remembered or {})
     surveyed = survey(state, known)
-    found: list[Finding] = []
+    enrolled = [one for one in surveyed.learners if not one.has_left]
+    since = changed_since if changed_since is not None else (state.as_of or 0) - 1
+    found = [
+        *_findings(framework, state, known, surveyed, provenance),
+        *rating_findings(RatingContext(state, known, since, day), enrolled),
+    ]
     order = {one.learner.id: place for place, one in enumerate(surveyed.learners)}
     findings = in_order(found, {idnumber: place for place, idnumber in enumerate(known.nodes)}, order)
-    enrolled = [one for one in surveyed.learners if not one.has_left]
     progress = measure(framework, state, known, enrolled)
     by_learner = _by_learner(findings)
     rows = tuple(_row(one, known, by_learner) for one in enrolled)
@@ -57,7 +72,7 @@ def reconcile(
         rows=rows,
         left=tuple(_row(one, known, by_learner) for one in surveyed.learners if one.has_left),
         findings=findings,
-        not_verified=(),
+        not_verified=tuple(not_verified(framework, state, known, enrolled, provenance.scope, day)),
         by_domain=progress.by_domain,
         by_competency=progress.by_competency,
         by_course=progress.by_course,
@@ -70,6 +85,15 @@ def reconcile(
         staff=dict(sorted(state.staff.items())),
         plan_names={plan.id: plan.name for plan in sorted(state.plans or (), key=lambda plan: plan.id)},
     )
+
+
+def _findings(
+    framework: Framework, state: PulledState, known: Columns, surveyed: Survey, provenance: Provenance
+) -> Iterator[Finding]:
+    """Yield what is found without looking at single ratings."""
+    if state.framework is not None or is_framework_missing(framework, state):
+        yield from structure_findings(framework, state, known, surveyed.orphan_ratings)
+        yield from coverage_findings(state, known, provenance.scope)
 
 
 def _by_learner(findings: Sequence[Finding]) -> dict[int, tuple[int, ...]]:
