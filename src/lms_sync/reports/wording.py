@@ -40,8 +40,9 @@ class ReportWords:
     translations: NullTranslations
 
     def gettext(self, msgid: str, **params: str | int) -> str:
-        """Return a phrase with its `%(name)s` placeholders filled."""
-        return str(self.translations.gettext(msgid)) % params
+        """Return a phrase with its `%(name)s` placeholders filled; without values for them it stays as it is."""
+        phrase = str(self.translations.gettext(msgid))
+        return phrase % params if params else phrase
 
     def ngettext(self, singular: str, plural: str, count: int, **params: str | int) -> str:
         """Return a phrase in the right number; `%(count)s` is the count, written as the language writes it."""
