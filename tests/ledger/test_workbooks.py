@@ -78,7 +78,7 @@ def test_what_excel_made_of_texts_is_told(tmp_path: Path) -> None:
 
 def test_dates_of_the_long_form(tmp_path: Path) -> None:
     """Typed ones, text with the day first, and a bare number, which is none."""
-    rows = [
+    rows: Rows = [
         ["Matricule", "Compétence", "Niveau", "Date"],
         ["E1", "C1.1", "A", date(2026, 3, 1)],
         ["E2", "C1.1", "A", "01/03/2026"],

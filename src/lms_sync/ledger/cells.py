@@ -1,18 +1,16 @@
 """Cells of a table: their text, what a spreadsheet made of them, and how they are compared."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from lms_sync.domain.folding import folded
 from lms_sync.domain.ledger import CellSuspicion
 
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
-_BLANKS = re.compile(r"\s+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "`": "'", "´": "'"})
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 
 _MONTHS = (
@@ -78,10 +76,7 @@ def fold(text: str) -> str:
     """Return the same key for texts that a person reads as the same: case, accents, blanks and a last colon go."""
     if text.isascii():
         return " ".join(text.casefold().split()).strip(" :*")
-    plain = clean(text).casefold().translate(_LIGATURES)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    without_accents = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return _BLANKS.sub(" ", without_accents).strip(" :*")
+    return folded(_INVISIBLE.sub("", text)).strip(" :*")
 
 
 def shown(cell: Cell) -> str:
