@@ -11,8 +11,8 @@ FILE: Mapping[str, Text] = {
             "run the same command again."
         ),
         fr=(
-            "{file} n’est pas utilisable comme registre des évaluations (problèmes : {count}) ; rien n’a été "
-            "comparé. Corrigez ce qui est énuméré, puis relancez la même commande."
+            "{file} n’est pas utilisable comme tableau de suivi (problèmes : {count}) ; rien n’a été comparé. "
+            "Corrigez ce qui est énuméré, puis relancez la même commande."
         ),
     ),
     "LEDGER_MORE_PROBLEMS": Text(
@@ -83,8 +83,8 @@ FILE: Mapping[str, Text] = {
             "all measure). Copy the table to a new workbook."
         ),
         fr=(
-            "Une fois décompressé, le classeur serait bien plus grand qu’un registre (plus de {megabytes} Mo, ou "
-            "compressé hors de toute mesure). Copiez le tableau dans un nouveau classeur."
+            "Une fois décompressé, le classeur serait bien plus grand qu’un tableau de suivi (plus de {megabytes} "
+            "Mo, ou compressé hors de toute mesure). Copiez le tableau dans un nouveau classeur."
         ),
     ),
     "LEDGER_ENCODING": Text(
@@ -120,8 +120,8 @@ TABLE: Mapping[str, Text] = {
     "LEDGER_SHEETS_SEVERAL": Text(
         en="Several sheets look like ledgers: {sheets}. Name one with sheet under [ledger] in the settings.",
         fr=(
-            "Plusieurs feuilles ressemblent à un registre : {sheets}. Indiquez-en une par sheet sous [ledger] dans "
-            "la configuration."
+            "Plusieurs feuilles ressemblent à un tableau de suivi : {sheets}. Indiquez-en une par sheet sous "
+            "[ledger] dans la configuration."
         ),
     ),
     "LEDGER_NO_HEADS": Text(
@@ -131,9 +131,9 @@ TABLE: Mapping[str, Text] = {
             "learner, and their row with header_row, under [ledger] in the settings."
         ),
         fr=(
-            "Aucune des {rows} premières lignes ne porte les en-têtes d’un registre : il faut une colonne qui "
-            "désigne les apprenants (Matricule, Nom, Nom d’utilisateur…). La première ligne est : {first}. Indiquez "
-            "les colonnes par learner, et leur ligne par header_row, sous [ledger] dans la configuration."
+            "Aucune des {rows} premières lignes ne porte les en-têtes d’un tableau de suivi : il faut une colonne "
+            "qui désigne les apprenants (Matricule, Nom, Nom d’utilisateur…). La première ligne est : {first}. "
+            "Indiquez les colonnes par learner, et leur ligne par header_row, sous [ledger] dans la configuration."
         ),
     ),
     "LEDGER_HEADER_ROW_EMPTY": Text(
@@ -211,4 +211,108 @@ TABLE: Mapping[str, Text] = {
     ),
 }
 
-TEXTS: Mapping[str, Text] = {**FILE, **TABLE}
+TEMPLATE: Mapping[str, Text] = {
+    "ledger.template-sheet": Text(
+        en="Grid",
+        fr="Grille",
+    ),
+    "ledger.template-words-sheet": Text(
+        en="Words",
+        fr="Mots",
+    ),
+    "ledger.template-idnumber": Text(
+        en="ID number",
+        fr="Numéro d’identification",
+    ),
+    "ledger.template-username": Text(
+        en="Username",
+        fr="Nom d’utilisateur",
+    ),
+    "ledger.template-name": Text(
+        en="Full name",
+        fr="Nom complet",
+    ),
+    "ledger.template-competency": Text(
+        en="Competency",
+        fr="Compétence",
+    ),
+    "ledger.template-title": Text(
+        en="Title",
+        fr="Intitulé",
+    ),
+    "ledger.template-domain": Text(
+        en="Domain",
+        fr="Domaine",
+    ),
+    "ledger.template-rating": Text(
+        en="Rating",
+        fr="Niveau",
+    ),
+    "ledger.template-date": Text(
+        en="Date",
+        fr="Date",
+    ),
+    "ledger.template-word": Text(
+        en="Write",
+        fr="Écrire",
+    ),
+    "ledger.template-level": Text(
+        en="Meaning",
+        fr="Signification",
+    ),
+    "ledger.template-proficient": Text(
+        en="Proficient",
+        fr="Compétence acquise",
+    ),
+    "ledger.template-yes": Text(
+        en="yes",
+        fr="oui",
+    ),
+    "ledger.template-no": Text(
+        en="no",
+        fr="non",
+    ),
+    "ledger.template-error-title": Text(
+        en="Unknown word",
+        fr="Mot inconnu",
+    ),
+    "ledger.template-error": Text(
+        en="Choose a word of the list, or leave the cell empty. The second sheet says what they mean.",
+        fr="Choisissez un mot de la liste, ou laissez la cellule vide. La deuxième feuille en donne le sens.",
+    ),
+    "ledger.template-how": Text(
+        en=(
+            "Choose a word in every cell; an empty cell means not rated. Keep the row of heads; columns and rows may "
+            "be added. Then: lms-sync report FILE --ledger this file."
+        ),
+        fr=(
+            "Choisissez un mot dans chaque cellule ; une cellule vide signifie « non évalué ». Gardez la ligne des "
+            "en-têtes ; on peut ajouter des colonnes et des lignes. Ensuite : lms-sync report FICHIER --ledger ce "
+            "fichier."
+        ),
+    ),
+    "ledger.template-personal": Text(
+        en=(
+            "Personal data: keep this file where only those who rate these learners can read it, and delete it when "
+            "it has served."
+        ),
+        fr=(
+            "Données personnelles : gardez ce fichier là où seuls ceux qui évaluent ces apprenants peuvent le lire, "
+            "et supprimez-le quand il a servi."
+        ),
+    ),
+    "ledger.template-from": Text(
+        en="{framework} ({idnumber}), {site}, ratings as of {data}.",
+        fr="{framework} ({idnumber}), {site}, évaluations au {data}.",
+    ),
+    "ledger.template-from-empty": Text(
+        en="{framework} ({idnumber}), {site}, learners as of {data}.",
+        fr="{framework} ({idnumber}), {site}, apprenants au {data}.",
+    ),
+    "ledger.template-from-nothing": Text(
+        en="{framework} ({idnumber}), {site}.",
+        fr="{framework} ({idnumber}), {site}.",
+    ),
+}
+
+TEXTS: Mapping[str, Text] = {**FILE, **TABLE, **TEMPLATE}
