@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from lms_sync.domain.ledger import LedgerPlace
 from lms_sync.domain.reconciliation import Area, Finding, FindingCode, Severity
 
 _SEVERITIES: Final[Mapping[FindingCode, Severity]] = {
@@ -60,7 +61,7 @@ def area_of(code: FindingCode) -> Area:
     return Area.RATINGS if rank < _CODE_ORDER[FindingCode.LEDGER_AGREES] else Area.LEDGER
 
 
-def finding(
+def finding(  # noqa: PLR0913 - the fields of a finding
     code: FindingCode,
     params: Mapping[str, str | int],
     *,
@@ -69,6 +70,7 @@ def finding(
     course_id: int | None = None,
     count: int = 1,
     address: str = "",
+    ledger: tuple[LedgerPlace, ...] = (),
 ) -> Finding:
     """Return a finding with its severity and area."""
     return Finding(
@@ -79,6 +81,7 @@ def finding(
         idnumber=idnumber,
         course_id=course_id,
         params=params,
+        ledger=ledger,
         count=count,
         address=address,
     )

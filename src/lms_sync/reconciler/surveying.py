@@ -77,8 +77,14 @@ class _Places:
     closed: list[Enrolment] = field(default_factory=list)
 
 
-def survey(state: PulledState, columns: Columns) -> Survey:
-    """Return every learner with the ratings that count."""
+def survey(state: PulledState, columns: Columns, ledger_grades: Mapping[tuple[int, int], int]) -> Survey:
+    """Return every learner with the ratings that count.
+
+    Args:
+        state: what was pulled.
+        columns: the competencies.
+        ledger_grades: what the ledger says, by learner and position of the column.
+    """
     places: dict[int, _Places] = {}
     for enrolment in state.enrolments:
         of_learner = places.setdefault(enrolment.learner_id, _Places())
@@ -96,6 +102,7 @@ def survey(state: PulledState, columns: Columns) -> Survey:
             frozenset(cohorts.get(learner.id, ())),
             rated.get(learner.id, []),
             columns,
+            ledger_grades,
             done.orphan_ratings,
         )
         if surveyed is not None:
@@ -130,6 +137,7 @@ def _survey_one(
     cohort_ids: frozenset[int],
     intervals: Sequence[RatingInterval],
     columns: Columns,
+    ledger_grades: Mapping[tuple[int, int], int],
     orphan_ratings: dict[int, int],
 ) -> Surveyed | None:
     """Return one learner; None if there is neither an enrolment nor a rating of theirs."""
@@ -151,7 +159,7 @@ def _survey_one(
         if position is None:
             elsewhere[idnumber] = judge(of_pair, _UNKNOWN_SCALE)
             continue
-        pair = judge(of_pair, columns.scale_of(position))
+        pair = judge(of_pair, columns.scale_of(position), ledger_grades.get((learner.id, position)))
         cells[position] = pair.cell
         if len(of_pair) > 1 or of_pair[0].closed is not None:
             eventful[idnumber] = pair

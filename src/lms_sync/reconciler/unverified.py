@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from lms_sync.domain.framework import Framework
+from lms_sync.domain.ledger import Ledger
 from lms_sync.domain.pulled import PulledCourse, PulledState
 from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.reconciliation import Area, NotVerified, ReportScope
@@ -68,6 +69,14 @@ def not_verified(
         elif scope.courses or scope.groups:
             yield NotVerified(Area.RATINGS, PLANS_OUTSIDE_SCOPE)
     yield from _assessed(framework, columns)
+
+
+def ledger_not_verified(ledger: Ledger | None, scope: ReportScope) -> Iterator[NotVerified]:
+    """Yield what was not compared with a ledger."""
+    if ledger is None:
+        yield NotVerified(Area.LEDGER, NO_LEDGER)
+    elif scope != ReportScope():
+        yield NotVerified(Area.LEDGER, LEDGER_STRANGERS_OUTSIDE_SCOPE)
 
 
 def _structure(framework: Framework, state: PulledState, columns: Columns) -> Iterator[NotVerified]:

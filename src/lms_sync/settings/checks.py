@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic_core import PydanticCustomError
 
 from lms_sync.domain.ledger import LearnerColumn
+from lms_sync.domain.reporting import ReportForm
 from lms_sync.domain.site_url import canonical_site_url
 
 
@@ -74,6 +75,16 @@ def choice(value: Any, choices: tuple[str, ...]) -> str:
     if not isinstance(value, str) or value not in choices:
         raise PydanticCustomError("settings-choice", "", {"choices": ", ".join(choices)})
     return value
+
+
+def report_forms(value: Any) -> tuple[ReportForm, ...]:
+    """Return the forms of reports, each once; sheets are asked for on the command line only."""
+    names = value if isinstance(value, list | tuple) else [value]
+    choices = tuple(form.value for form in ReportForm if form is not ReportForm.SHEETS)
+    found = tuple(dict.fromkeys(ReportForm(choice(name, choices)) for name in names))
+    if not found:
+        raise PydanticCustomError("settings-choice", "", {"choices": ", ".join(choices)})
+    return found
 
 
 def variable_name(value: Any) -> str:

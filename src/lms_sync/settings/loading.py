@@ -29,6 +29,7 @@ _PATHS = (
     ("sites", "*", "token_file"),
     ("frameworks", "files"),
     ("ledger", "file"),
+    ("report", "folder"),
 )
 
 

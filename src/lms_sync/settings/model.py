@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from lms_sync.domain.ledger import LearnerColumn
 from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
 from lms_sync.domain.plan import SafetyCaps
+from lms_sync.domain.reporting import ReportForm
 from lms_sync.settings import checks
 from lms_sync.texts import Language
 
@@ -84,6 +85,13 @@ class LedgerTable(_Table):
         return LearnerColumn.EMAIL in self.learner
 
 
+class ReportTable(_Table):
+    """What reports are written, and where: `[report]`."""
+
+    folder: Path | None = None
+    formats: Annotated[tuple[ReportForm, ...], BeforeValidator(checks.report_forms)] = (ReportForm.HTML,)
+
+
 class StoreTable(_Table):
     """Where the store lies: `[store]`."""
 
@@ -137,6 +145,7 @@ class Settings(BaseSettings):
     sites: dict[str, SiteTable] = Field(default_factory=dict)
     frameworks: FrameworksTable = FrameworksTable()
     ledger: LedgerTable = LedgerTable()
+    report: ReportTable = ReportTable()
     store: StoreTable = StoreTable()
     safety: SafetyTable = SafetyTable()
     http: HttpTable = HttpTable()
