@@ -1,8 +1,9 @@
-"""Texts of the area `ledger`: what is wrong with a centre's own record, and how its template was made."""
+"""Texts of the area `ledger`: what is wrong with a centre's own record, and its template."""
 
 from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
+from lms_sync.texts.ledger_template import TEXTS as TEMPLATE
 
 FILE: Mapping[str, Text] = {
     "LEDGER_INVALID": Text(
@@ -208,110 +209,6 @@ TABLE: Mapping[str, Text] = {
     "LEDGER_ROW_WITHOUT_COMPETENCY": Text(
         en="This row rates somebody and does not say on what. Write the competency in every row.",
         fr="Cette ligne contient une évaluation sans dire de quoi. Écrivez la compétence à chaque ligne.",
-    ),
-}
-
-TEMPLATE: Mapping[str, Text] = {
-    "ledger.template-sheet": Text(
-        en="Grid",
-        fr="Grille",
-    ),
-    "ledger.template-words-sheet": Text(
-        en="Words",
-        fr="Mots",
-    ),
-    "ledger.template-idnumber": Text(
-        en="ID number",
-        fr="Numéro d’identification",
-    ),
-    "ledger.template-username": Text(
-        en="Username",
-        fr="Nom d’utilisateur",
-    ),
-    "ledger.template-name": Text(
-        en="Full name",
-        fr="Nom complet",
-    ),
-    "ledger.template-competency": Text(
-        en="Competency",
-        fr="Compétence",
-    ),
-    "ledger.template-title": Text(
-        en="Title",
-        fr="Intitulé",
-    ),
-    "ledger.template-domain": Text(
-        en="Domain",
-        fr="Domaine",
-    ),
-    "ledger.template-rating": Text(
-        en="Rating",
-        fr="Niveau",
-    ),
-    "ledger.template-date": Text(
-        en="Date",
-        fr="Date",
-    ),
-    "ledger.template-word": Text(
-        en="Write",
-        fr="Écrire",
-    ),
-    "ledger.template-level": Text(
-        en="Meaning",
-        fr="Signification",
-    ),
-    "ledger.template-proficient": Text(
-        en="Proficient",
-        fr="Compétence acquise",
-    ),
-    "ledger.template-yes": Text(
-        en="yes",
-        fr="oui",
-    ),
-    "ledger.template-no": Text(
-        en="no",
-        fr="non",
-    ),
-    "ledger.template-error-title": Text(
-        en="Unknown word",
-        fr="Mot inconnu",
-    ),
-    "ledger.template-error": Text(
-        en="Choose a word of the list, or leave the cell empty. The second sheet says what they mean.",
-        fr="Choisissez un mot de la liste, ou laissez la cellule vide. La deuxième feuille en donne le sens.",
-    ),
-    "ledger.template-how": Text(
-        en=(
-            "Choose a word in every cell; an empty cell means not rated. Keep the row of heads; columns and rows may "
-            "be added. Then: lms-sync report FILE --ledger this file."
-        ),
-        fr=(
-            "Choisissez un mot dans chaque cellule ; une cellule vide signifie « non évalué ». Gardez la ligne des "
-            "en-têtes ; on peut ajouter des colonnes et des lignes. Ensuite : lms-sync report FICHIER --ledger ce "
-            "fichier."
-        ),
-    ),
-    "ledger.template-personal": Text(
-        en=(
-            "Personal data: keep this file where only those who rate these learners can read it, and delete it when "
-            "it has served."
-        ),
-        fr=(
-            "Données personnelles : gardez ce fichier là où seuls ceux qui évaluent ces apprenants peuvent le lire, "
-            "et supprimez-le quand il a servi."
-        ),
-    ),
-    "ledger.template-from": Text(
-        en="{framework} ({idnumber}), {site}, ratings as of {data}.",
-        fr="{framework} ({idnumber}), {site}, évaluations au {data}.",
-    ),
-    "ledger.template-from-empty": Text(
-        en="{framework} ({idnumber}), {site}, learners as of {data}.",
-        fr="{framework} ({idnumber}), {site}, apprenants au {data}.",
-    ),
-    "ledger.template-from-nothing": Text(
-        en="{framework} ({idnumber}), {site}.",
-        fr="{framework} ({idnumber}), {site}.",
     ),
 }
 
