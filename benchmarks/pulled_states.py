@@ -5,11 +5,15 @@
 writes framework.yaml, store.sqlite and config.toml, ready for `lms-sync --config FOLDER/config.toml report`.
 """
 
-import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+import click
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.synthetic import framework_text
 from lms_sync.domain.courses import Activity, Course, CourseCompetency, CourseLinks, ModuleCompetency
@@ -213,14 +217,13 @@ def snapshot_of(framework: Framework) -> FrameworkSnapshot:
     return FrameworkSnapshot(site, tuple(competencies), frozenset())
 
 
-def main() -> None:
-    """Write the files."""
-    parser = argparse.ArgumentParser(description="Write a framework and a store full of ratings.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--learners", type=int, default=5_000)
-    arguments = parser.parse_args()
-    arguments.folder.mkdir(parents=True, exist_ok=True)
-    filled = fill(arguments.folder, arguments.learners)
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--learners", type=click.IntRange(1), default=5_000, show_default=True)
+def main(folder: Path, learners: int) -> None:
+    """Write a framework, a store full of ratings, and settings that name both."""
+    folder.mkdir(parents=True, exist_ok=True)
+    filled = fill(folder, learners)
     print(f"{filled.ratings:,} ratings in {filled.store}; settings: {filled.config}")
 
 
