@@ -25,6 +25,7 @@ _MOST_BYTES = 1_000_000
 _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
 _PATHS = (
     ("store", "path"),
+    ("store", "key_file"),
     ("http", "ca_bundle"),
     ("sites", "*", "token_file"),
     ("frameworks", "files"),
