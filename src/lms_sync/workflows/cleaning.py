@@ -5,8 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, SiteFramework, StoredText
+from lms_sync.domain.states import FORMAT_HTML
 from lms_sync.moodle import MoodleGateway
-from lms_sync.planner.states import FORMAT_HTML
 
 NOTHING: Mapping[StoredText, str] = MappingProxyType({})
 
