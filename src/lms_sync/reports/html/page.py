@@ -48,7 +48,8 @@ def html_report(reconciliation: Reconciliation, language: Language, zone: tzinfo
             in_the_page=IN_THE_PAGE,
             progress=_progress(reconciliation, words),
             not_verified=[
-                (area_word(one.area, words), not_verified_sentence(one, language)) for one in reconciliation.not_verified
+                (area_word(one.area, words), not_verified_sentence(one, language))
+                for one in reconciliation.not_verified
             ],
             data=data_block(data),
             script=code,

@@ -116,8 +116,7 @@ class _SheetMaker:
 
     def sheet(self, row: LearnerRow, *, has_left: bool = False) -> Sheet:
         lines = [
-            (one, self._line(row, one, cell))
-            for one, cell in zip(self._report.competencies, row.cells, strict=True)
+            (one, self._line(row, one, cell)) for one, cell in zip(self._report.competencies, row.cells, strict=True)
         ]
         return Sheet(
             row.learner,
@@ -139,8 +138,14 @@ class _SheetMaker:
             (words.gettext("Username"), neutral(row.learner.username)),
             (words.gettext("Courses"), _named(row.course_ids, courses)),
             (words.gettext("Courses left"), _named(row.left_course_ids, courses)),
-            (words.gettext("Groups"), _named(row.group_ids, {one: neutral(g.name) for one, g in report.groups.items()})),
-            (words.gettext("Cohorts"), _named(row.cohort_ids, {one: neutral(c.name) for one, c in report.cohorts.items()})),
+            (
+                words.gettext("Groups"),
+                _named(row.group_ids, {one: neutral(g.name) for one, g in report.groups.items()}),
+            ),
+            (
+                words.gettext("Cohorts"),
+                _named(row.cohort_ids, {one: neutral(c.name) for one, c in report.cohorts.items()}),
+            ),
             (words.gettext("Rated"), self._share(row.rated)),
             (words.gettext("Proficient"), self._share(row.proficient)),
         )
