@@ -9,6 +9,7 @@ from enum import IntEnum
 from lms_sync.errors import (
     ExportError,
     FrameworkError,
+    LedgerError,
     LmsSyncError,
     LockedError,
     MoodleError,
@@ -38,7 +39,9 @@ class Exit(IntEnum):
 def exit_of(error: LmsSyncError) -> Exit:
     """Return the exit code that an error means."""
     match error:
-        case SettingsError() | FrameworkError() | OutputError():  # as for --out, the user named the place
+        case (
+            SettingsError() | FrameworkError() | LedgerError() | OutputError()
+        ):  # as for --out, the user named the place
             return Exit.USAGE
         case PlanError() | ExportError():
             return Exit.REFUSED

@@ -177,7 +177,7 @@ class _Names:
                 self._folded.setdefault(folded(name), set()).add(key)
 
     def get(self, name: str) -> frozenset[int]:
-        return frozenset(self._exact.get(name) or self._folded.get(folded(name), ()))
+        return frozenset(self._exact.get(name) or self._folded.get(folded(name)) or ())
 
     def near(self, name: str) -> tuple[str, ...]:
         """Return names that resemble one, the nearest first."""

@@ -45,12 +45,13 @@ class Pair:
     past: tuple[PastRating, ...] = ()
 
 
-def judge(intervals: Sequence[RatingInterval], scale: ReportScale) -> Pair:
+def judge(intervals: Sequence[RatingInterval], scale: ReportScale, ledger_grade: int | None = None) -> Pair:
     """Return which of all ratings of a learner on a competency counts.
 
     Args:
         intervals: of this pair, each place in the order of time.
         scale: of the competency, as it is today.
+        ledger_grade: what the ledger says; None if nothing.
     """
     places = standings(intervals)
     standing = [place for place in places if place.counts]
@@ -58,7 +59,7 @@ def judge(intervals: Sequence[RatingInterval], scale: ReportScale) -> Pair:
         return Pair(places, None, _past(intervals, None))
     chosen, in_courses = _chosen(standing)
     past = _past(intervals, chosen) if len(intervals) > 1 else ()
-    return Pair(places, _cell(chosen, in_courses, scale, past), past)
+    return Pair(places, cell_of(chosen, scale, ledger_grade, in_courses, past), past)
 
 
 def standings(intervals: Sequence[RatingInterval]) -> tuple[Standing, ...]:
@@ -94,9 +95,22 @@ def latest(intervals: Sequence[RatingInterval]) -> RatingInterval:
     return max(intervals, key=lambda one: (one.rating.time, one.rating.key.place_id))
 
 
-def _cell(
-    chosen: RatingInterval, in_courses: Sequence[RatingInterval], scale: ReportScale, past: tuple[PastRating, ...]
+def cell_of(
+    chosen: RatingInterval,
+    scale: ReportScale,
+    ledger_grade: int | None,
+    in_courses: Sequence[RatingInterval] = (),
+    past: tuple[PastRating, ...] = (),
 ) -> Cell:
+    """Return the cell of the rating that counts.
+
+    Args:
+        chosen: the rating.
+        scale: of the competency, as it is today.
+        ledger_grade: what the ledger says; None if nothing.
+        in_courses: all course ratings of the pair.
+        past: everything else that is known.
+    """
     rating = chosen.rating
     grade = grade_today(rating, scale)
     return Cell(
@@ -108,6 +122,7 @@ def _cell(
         place_id=rating.key.place_id,
         differs=len(in_courses) > 1 and len({one.rating.grade for one in in_courses}) > 1,
         is_kept=chosen.closed is not None,
+        ledger_grade=ledger_grade,
         history=past,
         item="" if grade else rating.item,
     )

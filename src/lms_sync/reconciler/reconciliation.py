@@ -13,14 +13,16 @@ from lms_sync.domain.reconciliation import Figures, Finding, LearnerRow, Provena
 from lms_sync.reconciler.columns import Columns, columns
 from lms_sync.reconciler.coverage import coverage_findings
 from lms_sync.reconciler.findings import in_order
+from lms_sync.reconciler.ledger_findings import ledger_findings
+from lms_sync.reconciler.ledger_reading import LedgerReading, read_ledger
 from lms_sync.reconciler.progress import measure, row_counts
 from lms_sync.reconciler.ratings import RatingContext, rating_findings
 from lms_sync.reconciler.structure import structure_findings
 from lms_sync.reconciler.surveying import Survey, Surveyed, survey
-from lms_sync.reconciler.unverified import is_framework_missing, not_verified
+from lms_sync.reconciler.unverified import is_framework_missing, ledger_not_verified, not_verified
 
 
-def reconcile(
+def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made of
     framework: Framework,
     state: PulledState,
     ledger: Ledger | None,
@@ -42,7 +44,8 @@ def reconcile(
             whose state this is.
         everyone: all learners of the state before it was narrowed, so that a name in the ledger is never taken for
             another person's who has the same; None means those of `state`.
-        remembered: what the store knows of earlier pushes, by idnumber, so that a renumbering is understood.
+        remembered: what the store knows of the competencies from earlier pushes, by idnumber, so that a renumbering is
+            understood.
         zone: in which the days of sentences are told.
     """
 
@@ -50,18 +53,24 @@ def reconcile(
         return datetime.fromtimestamp(time, zone).date().isoformat()
 
     known = columns(framework, state, remembered or {})
-    surveyed = survey(state, known)
+    reading = (
+        read_ledger(ledger, known, everyone or state.learners, state.learners, provenance.scope)
+        if ledger is not None
+        else None
+    )
+    surveyed = survey(state, known, reading.grades if reading is not None else {})
     enrolled = [one for one in surveyed.learners if not one.has_left]
     since = changed_since if changed_since is not None else (state.as_of or 0) - 1
     found = [
         *_findings(framework, state, known, surveyed, provenance),
         *rating_findings(RatingContext(state, known, since, day), enrolled),
+        *(ledger_findings(reading, state, known, surveyed.learners, day) if reading is not None else ()),
     ]
     order = {one.learner.id: place for place, one in enumerate(surveyed.learners)}
     findings = in_order(found, {idnumber: place for place, idnumber in enumerate(known.nodes)}, order)
     progress = measure(framework, state, known, enrolled)
     by_learner = _by_learner(findings)
-    rows = tuple(_row(one, known, by_learner) for one in enrolled)
+    rows = tuple(_row(one, known, by_learner, reading) for one in enrolled)
     domains = {competency.domain for competency in known.assessed}
     return Reconciliation(
         provenance=provenance,
@@ -70,9 +79,12 @@ def reconcile(
         domains=tuple((root.idnumber, root.shortname) for root in framework.competencies if root.idnumber in domains),
         competencies=known.assessed,
         rows=rows,
-        left=tuple(_row(one, known, by_learner) for one in surveyed.learners if one.has_left),
+        left=tuple(_row(one, known, by_learner, reading) for one in surveyed.learners if one.has_left),
         findings=findings,
-        not_verified=tuple(not_verified(framework, state, known, enrolled, provenance.scope, day)),
+        not_verified=(
+            *not_verified(framework, state, known, enrolled, provenance.scope, day),
+            *ledger_not_verified(ledger, provenance.scope),
+        ),
         by_domain=progress.by_domain,
         by_competency=progress.by_competency,
         by_course=progress.by_course,
@@ -105,7 +117,9 @@ def _by_learner(findings: Sequence[Finding]) -> dict[int, tuple[int, ...]]:
     return {learner_id: tuple(of_learner) for learner_id, of_learner in places.items()}
 
 
-def _row(surveyed: Surveyed, known: Columns, findings: Mapping[int, tuple[int, ...]]) -> LearnerRow:
+def _row(
+    surveyed: Surveyed, known: Columns, findings: Mapping[int, tuple[int, ...]], reading: LedgerReading | None
+) -> LearnerRow:
     pairs, rated, proficient = row_counts(surveyed, known)
     return LearnerRow(
         learner=surveyed.learner,
@@ -116,11 +130,20 @@ def _row(surveyed: Surveyed, known: Columns, findings: Mapping[int, tuple[int, .
         cohort_ids=surveyed.cohort_ids,
         rated=rated,
         proficient=proficient,
+        ledger_grades=_unrated_grades(surveyed, known, reading) if reading is not None else {},
         findings=findings.get(surveyed.learner.id, ()),
         pairs=pairs,
         not_read=surveyed.not_read,
         past=surveyed.past,
     )
+
+
+def _unrated_grades(surveyed: Surveyed, known: Columns, reading: LedgerReading) -> Mapping[str, int]:
+    return {
+        competency.idnumber: said.grade
+        for position, competency in enumerate(known.assessed)
+        if surveyed.cells[position] is None and (said := reading.said.get((surveyed.learner.id, position))) is not None
+    }
 
 
 def _figures(state: PulledState, rows: Sequence[LearnerRow], findings: Sequence[Finding]) -> Figures:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from lms_sync.domain.framework import Framework
+from lms_sync.domain.ledger import Ledger
 from lms_sync.domain.pulled import PulledCourse, PulledState
 from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.reconciliation import Area, NotVerified, ReportScope
@@ -70,11 +71,19 @@ def not_verified(
     yield from _assessed(framework, columns)
 
 
+def ledger_not_verified(ledger: Ledger | None, scope: ReportScope) -> Iterator[NotVerified]:
+    """Yield what was not compared with a ledger."""
+    if ledger is None:
+        yield NotVerified(Area.LEDGER, NO_LEDGER)
+    elif scope != ReportScope():
+        yield NotVerified(Area.LEDGER, LEDGER_STRANGERS_OUTSIDE_SCOPE)
+
+
 def _structure(framework: Framework, state: PulledState, columns: Columns) -> Iterator[NotVerified]:
     if state.framework is None:
         return
     refused = {str(message.params["idnumber"]) for message in columns.matching.refusals}
-    undecided = [idnumber for idnumber in columns.nodes if idnumber in refused and idnumber not in columns.site]
+    undecided = [idnumber for idnumber in columns.nodes if idnumber in refused]
     if undecided:
         yield NotVerified(Area.STRUCTURE, IDENTITY_UNDECIDED, {"competencies": names(undecided)})
     snapshot = state.framework.snapshot

@@ -7,11 +7,11 @@ from lms_sync.texts.catalogue import Text
 TEXTS: Mapping[str, Text] = {
     "LEDGER_AGREES.title": Text(
         en="Ledger and Moodle agree",
-        fr="Le tableau de suivi et Moodle concordent",
+        fr="La grille du centre et Moodle concordent",
     ),
     "LEDGER_AGREES.text": Text(
         en="Ratings that say the same in the ledger and in Moodle: {count}.",
-        fr="Évaluations identiques dans le tableau de suivi et dans Moodle : {count}.",
+        fr="Évaluations identiques dans la grille et dans Moodle : {count}.",
     ),
     "LEDGER_AGREES.remedy": Text(
         en="Nothing has to be done.",
@@ -19,11 +19,11 @@ TEXTS: Mapping[str, Text] = {
     ),
     "LEDGER_DIFFERS.title": Text(
         en="Ledger and Moodle differ",
-        fr="Le tableau de suivi et Moodle diffèrent",
+        fr="La grille du centre et Moodle diffèrent",
     ),
     "LEDGER_DIFFERS.text": Text(
         en="{idnumber}: Moodle has “{moodle}”, the ledger has “{ledger}”.",
-        fr="{idnumber} : Moodle a « {moodle} », le tableau de suivi a « {ledger} ».",
+        fr="{idnumber} : Moodle a « {moodle} », la grille a « {ledger} ».",
     ),
     "LEDGER_DIFFERS.remedy": Text(
         en="Find out which one holds, and correct the other.",
@@ -35,19 +35,19 @@ TEXTS: Mapping[str, Text] = {
     ),
     "ONLY_IN_MOODLE.text": Text(
         en="Rated in Moodle and empty in the ledger ({count}): {competencies}.",
-        fr="Évaluées dans Moodle et vides dans le tableau de suivi ({count}) : {competencies}.",
+        fr="Évaluées dans Moodle et vides dans la grille ({count}) : {competencies}.",
     ),
     "ONLY_IN_MOODLE.remedy": Text(
         en="Enter them in the ledger if they hold.",
-        fr="Reportez-les dans le tableau de suivi si elles valent.",
+        fr="Reportez-les dans la grille si elles valent.",
     ),
     "ONLY_IN_LEDGER.title": Text(
         en="Only in the ledger",
-        fr="Seulement dans le tableau de suivi",
+        fr="Seulement dans la grille du centre",
     ),
     "ONLY_IN_LEDGER.text": Text(
         en="{idnumber}: the ledger has “{ledger}”, Moodle has no rating.",
-        fr="{idnumber} : le tableau de suivi a « {ledger} », Moodle n’a pas d’évaluation.",
+        fr="{idnumber} : la grille a « {ledger} », Moodle n’a pas d’évaluation.",
     ),
     "ONLY_IN_LEDGER.remedy": Text(
         en="Rate it in Moodle if it holds.",
@@ -55,24 +55,24 @@ TEXTS: Mapping[str, Text] = {
     ),
     "UNKNOWN_LEARNER.title": Text(
         en="Learner of the ledger whom Moodle does not have",
-        fr="Apprenant du tableau de suivi inconnu de Moodle",
+        fr="Apprenant de la grille inconnu de Moodle",
     ),
     "UNKNOWN_LEARNER.text": Text(
         en=(
             "The ledger lists {ledger_learner}; no learner who was pulled is called so. Ratings in the ledger: {count}."
         ),
         fr=(
-            "Le tableau de suivi cite {ledger_learner} ; aucun apprenant relevé ne s’appelle ainsi. Évaluations dans "
-            "le tableau : {count}."
+            "La grille cite {ledger_learner} ; aucun apprenant relevé ne s’appelle ainsi. Évaluations dans la "
+            "grille : {count}."
         ),
     ),
     "UNKNOWN_LEARNER.remedy": Text(
         en="Correct the ledger, or enrol the learner in a course that is pulled.",
-        fr="Corrigez le tableau de suivi, ou inscrivez l’apprenant dans un cours relevé.",
+        fr="Corrigez la grille, ou inscrivez l’apprenant dans un cours relevé.",
     ),
     "UNKNOWN_COMPETENCY.title": Text(
         en="Competency of the ledger that the framework does not rate",
-        fr="Compétence du tableau de suivi que le référentiel n’évalue pas",
+        fr="Compétence de la grille que le référentiel n’évalue pas",
     ),
     "UNKNOWN_COMPETENCY.text": Text(
         en="“{written}” is no assessed competency of the framework, or could be several. Ratings left out: {count}.",
@@ -87,7 +87,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "UNKNOWN_VALUE.title": Text(
         en="Value of the ledger that means no rating",
-        fr="Valeur du tableau de suivi qui n’est pas une évaluation",
+        fr="Valeur de la grille qui n’est pas une évaluation",
     ),
     "UNKNOWN_VALUE.text": Text(
         en="“{written}” is no item of the scale, nor its abbreviation. Cells left out: {count}.",
@@ -99,7 +99,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "AMBIGUOUS_LEARNER.title": Text(
         en="Learner of the ledger who could be several",
-        fr="Apprenant du tableau de suivi qui peut être plusieurs",
+        fr="Apprenant de la grille qui peut être plusieurs",
     ),
     "AMBIGUOUS_LEARNER.text": Text(
         en=(
@@ -107,15 +107,15 @@ TEXTS: Mapping[str, Text] = {
             "left out: {count}."
         ),
         fr=(
-            "Le tableau de suivi cite {ledger_learner} ; cela peut être plusieurs apprenants de Moodle "
-            "({candidates}). Évaluations laissées de côté : {count}."
+            "La grille cite {ledger_learner} ; cela peut être plusieurs apprenants de Moodle ({candidates}). "
+            "Évaluations laissées de côté : {count}."
         ),
     ),
     "AMBIGUOUS_LEARNER.remedy": Text(
         en="Add a column with idnumbers, usernames or e-mail addresses to the ledger, and name it in the settings.",
         fr=(
-            "Ajoutez au tableau de suivi une colonne d’idnumbers, d’identifiants ou d’adresses électroniques, et "
-            "nommez-la dans les réglages."
+            "Ajoutez à la grille une colonne d’idnumbers, d’identifiants ou d’adresses électroniques, et nommez-la "
+            "dans les réglages."
         ),
     ),
     "LEDGER_FORGIVEN.title": Text(
@@ -128,7 +128,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "LEDGER_FORGIVEN.remedy": Text(
         en="Nothing has to be done if that is meant; else correct the ledger.",
-        fr="Rien à faire si c’est voulu ; sinon corrigez le tableau de suivi.",
+        fr="Rien à faire si c’est voulu ; sinon corrigez la grille.",
     ),
     "LEDGER_LEARNER_FORGIVEN.title": Text(
         en="Learners recognised despite another spelling",
@@ -137,8 +137,8 @@ TEXTS: Mapping[str, Text] = {
     "LEDGER_LEARNER_FORGIVEN.text": Text(
         en="Learners whom the ledger writes with other case, accents or order of names than Moodle: {count}.",
         fr=(
-            "Apprenants que le tableau de suivi écrit avec d’autres majuscules, accents ou un autre ordre de noms "
-            "que Moodle : {count}."
+            "Apprenants que la grille écrit avec d’autres majuscules, accents ou un autre ordre de noms que Moodle : "
+            "{count}."
         ),
     ),
     "LEDGER_LEARNER_FORGIVEN.remedy": Text(
@@ -151,12 +151,12 @@ TEXTS: Mapping[str, Text] = {
     ),
     "SUSPECT_CELL.text": Text(
         en=(
-            "The cell holds “{shown}”: a spreadsheet has made a date, a number or an error of what was typed. It was "
-            "left out."
+            "The cell holds “{shown}”: a spreadsheet has made a date, a number or an error of what was typed, or a "
+            "date stands there that cannot be read. It was left out."
         ),
         fr=(
             "La cellule contient « {shown} » : le tableur a fait une date, un nombre ou une erreur de ce qui a été "
-            "saisi. Elle a été laissée de côté."
+            "saisi, ou c’est une date illisible. Elle a été laissée de côté."
         ),
     ),
     "SUSPECT_CELL.remedy": Text(
@@ -165,14 +165,14 @@ TEXTS: Mapping[str, Text] = {
     ),
     "LEDGER_TWICE.title": Text(
         en="Twice in the ledger",
-        fr="Deux fois dans le tableau de suivi",
+        fr="Deux fois dans la grille du centre",
     ),
     "LEDGER_TWICE.text": Text(
         en="{idnumber} stands in the ledger several times: {values}. What counts here: {counts}.",
-        fr="{idnumber} figure plusieurs fois dans le tableau de suivi : {values}. Ce qui compte ici : {counts}.",
+        fr="{idnumber} figure plusieurs fois dans la grille : {values}. Ce qui compte ici : {counts}.",
     ),
     "LEDGER_TWICE.remedy": Text(
         en="Leave one of them in the ledger.",
-        fr="N’en laissez qu’une dans le tableau de suivi.",
+        fr="N’en laissez qu’une dans la grille.",
     ),
 }

@@ -19,14 +19,11 @@ TEXTS: Mapping[str, Text] = {
     ),
     "PARENT_AHEAD_OF_CHILD.title": Text(
         en="Proficient although a competency below is not",
-        fr="Compétence mère acquise, compétence fille non acquise",
+        fr="Compétent, mais pas sur une compétence fille",
     ),
     "PARENT_AHEAD_OF_CHILD.text": Text(
         en="{parent} is rated proficient, while these below it are rated not proficient: {competencies}.",
-        fr=(
-            "{parent} est évaluée comme acquise, alors que ces compétences filles sont évaluées comme non acquises : "
-            "{competencies}."
-        ),
+        fr="{parent} est évaluée au niveau « compétent », mais pas ces compétences filles : {competencies}.",
     ),
     "PARENT_AHEAD_OF_CHILD.remedy": Text(
         en="Look at both ratings with whoever gave them, and correct the one that does not hold.",
@@ -34,13 +31,13 @@ TEXTS: Mapping[str, Text] = {
     ),
     "PARENT_AHEAD_OF_UNRATED_CHILD.title": Text(
         en="Proficient although a competency below is not rated",
-        fr="Compétence mère acquise, compétence fille non évaluée",
+        fr="Compétent, mais une compétence fille n’est pas évaluée",
     ),
     "PARENT_AHEAD_OF_UNRATED_CHILD.text": Text(
         en="{parent} is rated proficient while a competency below it is not rated yet; learners concerned: {count}.",
         fr=(
-            "{parent} est évaluée comme acquise alors qu’une compétence fille n’est pas encore évaluée ; apprenants "
-            "concernés : {count}."
+            "{parent} est évaluée au niveau « compétent » alors qu’une compétence fille n’est pas encore évaluée ; "
+            "apprenants concernés : {count}."
         ),
     ),
     "PARENT_AHEAD_OF_UNRATED_CHILD.remedy": Text(
@@ -121,7 +118,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "PROFICIENCY_OUTDATED.title": Text(
         en="Proficiency of another day's scale",
-        fr="Acquisition jugée selon un ancien réglage du barème",
+        fr="Niveau « compétent » selon un ancien réglage du barème",
     ),
     "PROFICIENCY_OUTDATED.text": Text(
         en=(
@@ -129,8 +126,8 @@ TEXTS: Mapping[str, Text] = {
             "Moodle does not compute it again."
         ),
         fr=(
-            "{idnumber} ({shortname}) : évaluations dont l’acquisition enregistrée n’est pas celle que dit "
-            "aujourd’hui le barème : {count}. Moodle ne la recalcule pas."
+            "{idnumber} ({shortname}) : évaluations enregistrées comme « compétent » ou non, autrement que le barème "
+            "ne le dit aujourd’hui : {count}. Moodle ne recalcule rien."
         ),
     ),
     "PROFICIENCY_OUTDATED.remedy": Text(

@@ -134,7 +134,7 @@ STRUCTURE: Mapping[str, Text] = {
         ),
         fr=(
             "Regardez le plan du fichier : dès qu’il y a des évaluations, Moodle ne laisse plus changer de barème, "
-            "seulement les éléments qui valent compétence et l’élément par défaut."
+            "seulement les éléments de niveau « compétent » et l’élément par défaut."
         ),
     ),
 }

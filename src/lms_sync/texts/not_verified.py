@@ -99,15 +99,15 @@ TEXTS: Mapping[str, Text] = {
     ),
     "NO_LEDGER": Text(
         en="No ledger was given, so nothing was compared with one (--ledger FILE).",
-        fr="Aucun tableau de suivi n’a été donné ; rien n’a donc été comparé (--ledger FICHIER).",
+        fr="Aucune grille du centre n’a été donnée ; rien n’a donc été comparé (--ledger FICHIER).",
     ),
     "LEDGER_STRANGERS_OUTSIDE_SCOPE": Text(
         en=(
             "This report is narrowed: learners of the ledger who are not in it, or not in Moodle at all, are left out."
         ),
         fr=(
-            "Ce rapport est restreint : les apprenants du tableau de suivi qui n’y sont pas, ou qui ne sont pas du "
-            "tout dans Moodle, sont laissés de côté."
+            "Ce rapport est restreint : les apprenants de la grille qui n’y sont pas, ou qui ne sont pas du tout "
+            "dans Moodle, sont laissés de côté."
         ),
     ),
 }
