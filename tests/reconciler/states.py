@@ -152,6 +152,7 @@ class SiteBuilder:
     enrolments: list[Enrolment] = field(default_factory=list)
     ratings: list[RatingInterval] = field(default_factory=list)
     plans: list[LearningPlan] | None = None
+    _places: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Put the framework into Moodle as the file has it."""
@@ -159,7 +160,16 @@ class SiteBuilder:
 
     def id_of(self, idnumber: str) -> int:
         """Moodle's id of a competency."""
-        return next(each.id for each in self.pulled.snapshot.competencies if each.idnumber == idnumber)
+        return self.in_moodle(idnumber).id
+
+    def in_moodle(self, idnumber: str) -> SiteCompetency:
+        """A competency as Moodle has it now."""
+        competencies = self.pulled.snapshot.competencies
+        place = self._places.get(idnumber, 0)
+        if place >= len(competencies) or competencies[place].idnumber != idnumber:
+            self._places = {each.idnumber: place for place, each in enumerate(competencies)}
+            place = self._places[idnumber]
+        return competencies[place]
 
     def course(self, course_id: int, shortname: str, idnumbers: Sequence[str], *, activity: bool = True) -> None:
         """Add a course with competencies, linked to one activity too unless told otherwise."""
@@ -217,7 +227,7 @@ class SiteBuilder:
         proficient: bool | None = None,
     ) -> RatingInterval:
         """Add a rating, proficient as the scale says unless told otherwise; what ended did so at the second pull."""
-        competency = next(each for each in self.pulled.snapshot.competencies if each.idnumber == idnumber)
+        competency = self.in_moodle(idnumber)
         scale_id = competency.scale_id or self.pulled.snapshot.framework.scale_id
         configuration = competency.scale_configuration or self.pulled.snapshot.framework.scale_configuration
         interval = RatingInterval(
@@ -363,7 +373,7 @@ def _rate(
     """Rate or not: those with higher numbers are further, and one in twenty changes between the two pulls."""
     if chance.random() > 0.35 + 0.5 * (number % 10) / 10:
         return
-    best = 2 if idnumber == [n.competency.idnumber for n in site.framework.nodes()][-1] else 4
+    best = len(YES_NO.items if site.in_moodle(idnumber).scale_id is not None else LEVELS.items)
     grade = min(best, 1 + int(chance.random() * 4))
     modifier = 901 if chance.random() < 0.7 else 902
     time = FIRST - chance.randrange(1, 90) * DAY

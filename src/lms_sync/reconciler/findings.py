@@ -97,18 +97,19 @@ def in_order(
         positions: of competencies in the file.
         learners: places of learners in the order of their names.
     """
-    last = len(positions)
+    last, strangers = len(positions), len(learners)
+    ranks = {code: (_SEVERITY_ORDER[severity_of(code)], rank) for code, rank in _CODE_ORDER.items()}
 
     def key(one: Finding) -> tuple[object, ...]:
+        of_learner = one.learner_id is not None
         return (
-            _SEVERITY_ORDER[one.severity],
-            _CODE_ORDER[one.code],
-            positions.get(one.idnumber, last) if one.idnumber is not None else -1,
+            ranks[one.code],
+            -1 if one.idnumber is None else positions.get(one.idnumber, last),
             one.idnumber or "",
-            learners.get(one.learner_id, len(learners)) if one.learner_id is not None else -1,
-            one.course_id if one.course_id is not None else -1,
-            [(place.sheet, place.row, len(place.column), place.column) for place in one.ledger[:1]],
-            sorted((name, str(value)) for name, value in one.params.items()),
+            learners.get(one.learner_id, strangers) if one.learner_id is not None else -1,
+            one.course_id or 0,
+            [] if of_learner else [(place.sheet, place.row, len(place.column), place.column) for place in one.ledger],
+            [] if of_learner else sorted((name, str(value)) for name, value in one.params.items()),
         )
 
     return tuple(sorted(findings, key=key))
