@@ -62,6 +62,10 @@ class Wanted:
         """Tell whether a folded head names learners."""
         return head in self.learner if self.learner else KINDS.get(head) in LEARNER_KINDS
 
+    def are_in(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether learners are named by one of several heads."""
+        return any(self.is_learner(fold(shown(cell))) for cell in cells)
+
     def is_competency(self, head: str) -> bool:
         """Tell whether a folded head is that of the long form's competencies."""
         return head == self.competency if self.competency else KINDS.get(head) is HeadKind.COMPETENCY
@@ -85,22 +89,20 @@ def find_heads(rows: Sequence[Row], options: LedgerOptions) -> Heads | None:
         options: of the ledger.
     """
     wanted = Wanted.of(options)
-    best, most = None, 0
+    best, most, learners_of_best = None, 0, frozenset[int]()
     for number, row in enumerate(rows[:MOST_HEAD_ROWS], 1):
         heads = heads_of_row(rows, number, options)
-        learners = [index for index, cell in enumerate(heads.cells) if wanted.is_learner(fold(shown(cell)))]
+        learners = frozenset(i for i, cell in enumerate(row) if wanted.is_learner(fold(shown(cell))))
         idnumbers = _idnumbers(row, wanted)
-        if not learners:
-            continue
-        if heads.borrowed.isdisjoint(learners):
+        if learners:
             if heads.form is LedgerForm.LONG:
                 return heads
             is_better = 1 + idnumbers > most
         else:
-            # below heads that are merged over two rows, where those of the competencies follow
-            is_better = heads.borrowed.issuperset(learners) and idnumbers > 0 and 1 + idnumbers >= most
+            # where learner heads are merged over two rows, the lower one has those of the competencies
+            is_better = bool(idnumbers) and learners_of_best <= heads.borrowed and 1 + idnumbers >= most > 0
         if is_better:
-            best, most = heads, 1 + idnumbers
+            best, most, learners_of_best = heads, 1 + idnumbers, learners or learners_of_best
     return best
 
 

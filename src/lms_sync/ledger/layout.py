@@ -66,6 +66,7 @@ class _LayingOut:
         self._table = table
         self._problems = problems
         self._folded = [fold(cell) if isinstance(cell, str) else "" for cell in heads.cells]
+        self._known = frozenset(map(fold, options.competencies))
         self._is_broken = False
 
     def layout(self) -> Layout | None:
@@ -128,7 +129,12 @@ class _LayingOut:
         return both if whole is None else (whole,)
 
     def _first(self, kind: HeadKind) -> int | None:
-        return next((index for index, head in enumerate(self._folded) if KINDS.get(head) is kind), None)
+        return next((index for index in range(len(self._folded)) if self._kind(index) is kind), None)
+
+    def _kind(self, index: int) -> HeadKind | None:
+        """Return what a head says that a column is; an idnumber of the framework says that it is a competency."""
+        head = self._folded[index]
+        return None if head in self._known else KINDS.get(head)
 
     def _long_column(self, ref: str, key: str, kind: HeadKind) -> int:
         index = self._named(ref, key) if ref else self._first(kind)
@@ -163,18 +169,15 @@ class _LayingOut:
     def _other_columns(self, taken: set[int | None]) -> tuple[tuple[tuple[int, str], ...], tuple[SuspectCell, ...]]:
         found, suspects = [], []
         for index, cell in enumerate(self._heads.cells):
-            if index in taken or not cell or self._folded[index] in KINDS:
+            if index in taken or not cell or self._kind(index) is not None:
                 continue
             name = as_name(cell)
             if isinstance(name, TypedCell):
                 place = self._table.place(self._heads.row, index)
                 suspects.append(SuspectCell(name.kind, name.shown, place, is_head=True))
             else:
-                found.append((index, competency_of(name, self._known())))
+                found.append((index, competency_of(name, self._known)))
         return tuple(found), tuple(suspects)
-
-    def _known(self) -> frozenset[str]:
-        return frozenset(map(fold, self._options.competencies))
 
     def _refuse(self, code: str, params: dict[str, str | int]) -> None:
         self._is_broken = True

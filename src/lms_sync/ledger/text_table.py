@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -19,7 +20,7 @@ SAMPLE = 30
 SEPARATORS = (";", "\t", ",", "|")
 _FIELD_LIMIT = 100_000
 _FOREIGN = ("<!doctype", "<html", "<?xml", "<table", "%pdf", "{\\rtf")
-_NEUTRAL = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+_NEUTRAL = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
 
 def text_table(data: bytes, file: str, wanted: frozenset[str], problems: LedgerProblems) -> Table | None:
@@ -123,4 +124,4 @@ def _reader(text: str, separator: str) -> "Reader":
 def _cell(text: str) -> str:
     """Return a cell; the apostrophe with which programs keep a text from being a formula goes."""
     cleaned = clean(text)
-    return cleaned[1:] if cleaned.startswith(_NEUTRAL) else cleaned
+    return cleaned[1:].lstrip() if _NEUTRAL.match(cleaned) else cleaned

@@ -1,8 +1,9 @@
-"""Texts of the area `ledger`: what is wrong with a centre's own record, and how its template was made."""
+"""Texts of the area `ledger`: what is wrong with a centre's own record, and its template."""
 
 from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
+from lms_sync.texts.ledger_template import TEXTS as TEMPLATE
 
 FILE: Mapping[str, Text] = {
     "LEDGER_INVALID": Text(
@@ -11,8 +12,8 @@ FILE: Mapping[str, Text] = {
             "run the same command again."
         ),
         fr=(
-            "{file} n’est pas utilisable comme registre des évaluations (problèmes : {count}) ; rien n’a été "
-            "comparé. Corrigez ce qui est énuméré, puis relancez la même commande."
+            "{file} n’est pas utilisable comme tableau de suivi (problèmes : {count}) ; rien n’a été comparé. "
+            "Corrigez ce qui est énuméré, puis relancez la même commande."
         ),
     ),
     "LEDGER_MORE_PROBLEMS": Text(
@@ -83,8 +84,8 @@ FILE: Mapping[str, Text] = {
             "all measure). Copy the table to a new workbook."
         ),
         fr=(
-            "Une fois décompressé, le classeur serait bien plus grand qu’un registre (plus de {megabytes} Mo, ou "
-            "compressé hors de toute mesure). Copiez le tableau dans un nouveau classeur."
+            "Une fois décompressé, le classeur serait bien plus grand qu’un tableau de suivi (plus de {megabytes} "
+            "Mo, ou compressé hors de toute mesure). Copiez le tableau dans un nouveau classeur."
         ),
     ),
     "LEDGER_ENCODING": Text(
@@ -120,8 +121,8 @@ TABLE: Mapping[str, Text] = {
     "LEDGER_SHEETS_SEVERAL": Text(
         en="Several sheets look like ledgers: {sheets}. Name one with sheet under [ledger] in the settings.",
         fr=(
-            "Plusieurs feuilles ressemblent à un registre : {sheets}. Indiquez-en une par sheet sous [ledger] dans "
-            "la configuration."
+            "Plusieurs feuilles ressemblent à un tableau de suivi : {sheets}. Indiquez-en une par sheet sous "
+            "[ledger] dans la configuration."
         ),
     ),
     "LEDGER_NO_HEADS": Text(
@@ -131,9 +132,9 @@ TABLE: Mapping[str, Text] = {
             "learner, and their row with header_row, under [ledger] in the settings."
         ),
         fr=(
-            "Aucune des {rows} premières lignes ne porte les en-têtes d’un registre : il faut une colonne qui "
-            "désigne les apprenants (Matricule, Nom, Nom d’utilisateur…). La première ligne est : {first}. Indiquez "
-            "les colonnes par learner, et leur ligne par header_row, sous [ledger] dans la configuration."
+            "Aucune des {rows} premières lignes ne porte les en-têtes d’un tableau de suivi : il faut une colonne "
+            "qui désigne les apprenants (Matricule, Nom, Nom d’utilisateur…). La première ligne est : {first}. "
+            "Indiquez les colonnes par learner, et leur ligne par header_row, sous [ledger] dans la configuration."
         ),
     ),
     "LEDGER_HEADER_ROW_EMPTY": Text(
@@ -211,4 +212,4 @@ TABLE: Mapping[str, Text] = {
     ),
 }
 
-TEXTS: Mapping[str, Text] = {**FILE, **TABLE}
+TEXTS: Mapping[str, Text] = {**FILE, **TABLE, **TEMPLATE}
