@@ -92,13 +92,13 @@ class BatchReader(Generic[K, T]):
         self, pool: ThreadPoolExecutor, flight: set[Future[_Answered[K, T]]], source: Iterator[_Item[K, T]]
     ) -> None:
         while len(flight) < self._workers:
-            batch = self._next_batch(source)
+            batch = self._next_batch(source, idle=self._workers - len(flight))
             if not batch:
                 return
             flight.add(pool.submit(self._send, batch))
 
-    def _next_batch(self, source: Iterator[_Item[K, T]]) -> list[_Item[K, T]]:
-        """Take as much as one batch may hold; the last ones are shared evenly among the workers."""
+    def _next_batch(self, source: Iterator[_Item[K, T]], idle: int) -> list[_Item[K, T]]:
+        """Take as much as one batch may hold; the last ones are shared evenly among the idle workers."""
         size = self._size.size
         wanted = size * self._workers
         if len(self._waiting) < wanted:
@@ -107,7 +107,7 @@ class BatchReader(Generic[K, T]):
             return []
         if self._waiting[0].attempts:  # what failed goes alone, and harms nobody else
             return [self._waiting.popleft()]
-        share = min(size, -(-len(self._waiting) // self._workers))
+        share = min(size, -(-len(self._waiting) // idle))
         batch: list[_Item[K, T]] = []
         while len(batch) < share and self._waiting and not self._waiting[0].attempts:
             batch.append(self._waiting.popleft())

@@ -45,6 +45,15 @@ class FrameworksTable(_Table):
     files: tuple[str, ...] = ()
 
 
+class PullTable(_Table):
+    """What is pulled: `[pull]`."""
+
+    courses: Annotated[tuple[str, ...], BeforeValidator(checks.texts)] = ()
+    categories: Annotated[tuple[int, ...], BeforeValidator(checks.category_ids)] = ()
+    retention_months: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=1200))] | None = None
+    resume_hours: Annotated[int, BeforeValidator(partial(checks.whole_number, low=0, high=168))] = 12
+
+
 class StoreTable(_Table):
     """Where the store lies: `[store]`."""
 
@@ -97,6 +106,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, BeforeValidator(checks.time_zone)] | None = None
     sites: dict[str, SiteTable] = Field(default_factory=dict)
     frameworks: FrameworksTable = FrameworksTable()
+    pull: PullTable = PullTable()
     store: StoreTable = StoreTable()
     safety: SafetyTable = SafetyTable()
     http: HttpTable = HttpTable()
