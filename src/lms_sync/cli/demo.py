@@ -8,7 +8,7 @@ import click
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.demo_files import prepare_folder
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.sandbox import TOKEN, load_sandbox
+from lms_sync.cli.stand_in import TOKEN, load_sandbox
 from lms_sync.reports.lines import Tone, line
 
 
