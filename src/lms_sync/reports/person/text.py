@@ -25,10 +25,14 @@ def person_lines(file: PersonFile, zone: tzinfo | None, language: Language, *, n
     yield line(Span(word("person.banner", language), Tone.WARNING), hanging=2)
     for section in person_sections(file, zone, language):
         yield line()
-        count = f" ({len(section.rows)})" if len(section.rows) > 1 else ""
-        yield line(Span(f"{section.title}{count}", Tone.TITLE))
-        for first, *others in section.rows:
-            rest = " · ".join(neutral(cell) for cell in others if cell)
-            yield line("  ", Span(neutral(first), Tone.UPDATE), f"  {rest}", hanging=6)
-        if not section.rows:
+        yield line(Span(section.title, Tone.TITLE))
+        if section.rows:
+            yield _row(section.heads, Tone.QUIET, Tone.QUIET)
+        else:
             yield line(Span(f"  {word('person.nothing', language)}", Tone.QUIET))
+        yield from (_row(row, Tone.UPDATE, Tone.PLAIN) for row in section.rows)
+
+
+def _row(cells: tuple[str, ...], first: Tone, others: Tone) -> Line:
+    rest = " · ".join(neutral(cell) or "–" for cell in cells[1:])
+    return line("  ", Span(neutral(cells[0]), first), "  ", Span(rest, others), hanging=6)
