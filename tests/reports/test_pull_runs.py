@@ -4,7 +4,7 @@ from datetime import UTC
 
 from lms_sync.domain.pulls import PullPart, PullRequest, PullResult, PullRun
 from lms_sync.reports import to_text
-from lms_sync.reports.pull_runs import pull_lines, pull_to_plain
+from lms_sync.reports.pull_runs import run_lines, run_to_plain
 from lms_sync.texts import Language
 
 URL = "https://moodle.example.org"
@@ -40,7 +40,7 @@ RUNS = [
 
 def test_the_newest_pull_stands_first() -> None:
     """With what was read and what had changed."""
-    assert to_text(pull_lines(RUNS, UTC, Language.EN)) == (
+    assert to_text(run_lines(RUNS, UTC, Language.EN)) == (
         "2025-10-12 20:13  cut off, or still at work  https://moodle.example.org as night\n"
         "    nothing was read\n"
         "2025-10-11 16:26  partial  https://other.example.org as night\n"
@@ -55,14 +55,14 @@ def test_the_newest_pull_stands_first() -> None:
 
 def test_french_counts() -> None:
     """In the right number."""
-    text = to_text(pull_lines(RUNS, UTC, Language.FR))
+    text = to_text(run_lines(RUNS, UTC, Language.FR))
     assert "1 cours lu en entier, 118 lectures d’apprenants, aucune évaluation n’a changé" in text
     assert "32 évaluations nouvelles, 15 modifiées, 1 disparue, 4 départs d’un cours" in text
 
 
 def test_a_machine_gets_what_was_asked_and_counted() -> None:
     """All counts, and times in UTC seconds."""
-    assert pull_to_plain(*RUNS[0]) == {
+    assert run_to_plain(*RUNS[0]) == {
         "site": URL,
         "stamp": 1_760_000_000,
         "ended": 1_760_000_060,

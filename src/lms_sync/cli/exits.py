@@ -13,6 +13,7 @@ from lms_sync.errors import (
     LockedError,
     MoodleError,
     OutputError,
+    PersonError,
     PlanError,
     SettingsError,
     StoreError,
@@ -38,7 +39,9 @@ class Exit(IntEnum):
 def exit_of(error: LmsSyncError) -> Exit:
     """Return the exit code that an error means."""
     match error:
-        case SettingsError() | FrameworkError() | OutputError():  # as for --out, the user named the place
+        case (
+            SettingsError() | FrameworkError() | PersonError() | OutputError()
+        ):  # as for --out, the user named the place
             return Exit.USAGE
         case PlanError() | ExportError():
             return Exit.REFUSED

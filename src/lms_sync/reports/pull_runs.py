@@ -29,7 +29,7 @@ _READ = (
 _CHANGES = ("ratings_new", "ratings_changed", "ratings_vanished", "enrolments_left")
 
 
-def pull_lines(runs: Iterable[tuple[str, PullRun]], zone: tzinfo | None, language: Language) -> Iterator[Line]:
+def run_lines(runs: Iterable[tuple[str, PullRun]], zone: tzinfo | None, language: Language) -> Iterator[Line]:
     """Yield pulls, newest first.
 
     Args:
@@ -51,7 +51,7 @@ def pull_lines(runs: Iterable[tuple[str, PullRun]], zone: tzinfo | None, languag
         yield line(f"    {', '.join([*parts, *changes])}", hanging=6)
 
 
-def pull_to_plain(url: str, run: PullRun) -> dict[str, Plain]:
+def run_to_plain(url: str, run: PullRun) -> dict[str, Plain]:
     """Return a pull as a JSON object; times are UTC seconds."""
     request = run.request
     return {
@@ -63,6 +63,6 @@ def pull_to_plain(url: str, run: PullRun) -> dict[str, Plain]:
         "frameworks": list(request.frameworks),
         "courses": list(request.courses),
         "categories": list(request.categories),
-        "parts": sorted(part.value for part in request.parts),
+        "parts": [part.value for part in sorted(request.parts)],
         "counts": dict(sorted(run.counts.items())),
     }
