@@ -39,6 +39,11 @@ class DemoSite:
         user = self.site.users[LEARNER]
         return f"{user.firstname} {user.lastname}"
 
+    @property
+    def idnumber(self) -> str:
+        """The learner's idnumber."""
+        return str(self.site.users[LEARNER].idnumber)
+
     def competency_id(self, idnumber: str) -> int:
         """Return Moodle's id of a competency."""
         return int(self.site.competency_named(idnumber, framework=FRAMEWORK).id)
