@@ -114,7 +114,7 @@ PERSON: Mapping[str, Text] = {
     "person.head-where": Text(en="Where", fr="Lieu"),
     "person.head-when": Text(en="Date in Moodle", fr="Date dans Moodle"),
     "person.head-by": Text(en="Last modified by", fr="Modifié en dernier par"),
-    "person.head-seen": Text(en="Seen by pulls", fr="Vu par les lectures"),
+    "person.head-seen": Text(en="Seen by lms-sync", fr="Vu par lms-sync"),
     "person.head-name": Text(en="Name", fr="Nom"),
     "person.head-kind": Text(en="Kind", fr="Genre"),
     "person.head-status": Text(en="Status", fr="État"),
