@@ -35,7 +35,7 @@ def texts_from_json(text: str) -> tuple[str, ...]:
     Raises:
         UnreadableRecordError: if the row is damaged.
     """
-    with _reading_row():
+    with reading_row():
         return tuple(str(each) for each in json.loads(text))
 
 
@@ -51,7 +51,7 @@ def remembered_from_rows(rows: Iterable[tuple[str, int, str, str]]) -> dict[str,
         UnreadableRecordError: if a row is damaged.
     """
     found = list(rows)
-    with _reading_row():
+    with reading_row():
         # one parse of all rows takes half the time of one each
         values: list[dict[str, Any]] = json.loads(f"[{','.join(row[2] for row in found)}]")
         fields = {field.value: field for field in Field}
@@ -77,7 +77,7 @@ def orders_from_json(text: str) -> dict[str, tuple[str, ...]]:
     Raises:
         UnreadableRecordError: if the row is damaged.
     """
-    with _reading_row():
+    with reading_row():
         return {parent: tuple(children) for parent, children in json.loads(text).items()}
 
 
@@ -96,7 +96,7 @@ def relations_from_json(text: str | None) -> frozenset[frozenset[str]] | None:
     """
     if text is None:
         return None
-    with _reading_row():
+    with reading_row():
         return frozenset(frozenset(pair) for pair in json.loads(text))
 
 
@@ -111,7 +111,7 @@ def rules_from_json(text: str) -> dict[int, SiteRule]:
     Raises:
         UnreadableRecordError: if the row is damaged.
     """
-    with _reading_row():
+    with reading_row():
         return {int(moodle_id): _rule_from_plain(plain) for moodle_id, plain in json.loads(text).items()}
 
 
@@ -128,7 +128,7 @@ def entry_from_row(framework: str, kind: str, body: str) -> JournalEntry:
         UnreadableRecordError: if the row is damaged.
     """
     entry: JournalEntry
-    with _reading_row():
+    with reading_row():
         plain = json.loads(body)
         match kind:
             case "framework_creation":
@@ -187,7 +187,8 @@ def _rule_from_plain(plain: Any) -> SiteRule:
 
 
 @contextmanager
-def _reading_row() -> Iterator[None]:
+def reading_row() -> Iterator[None]:
+    """Turn what damaged texts of a row do into an `UnreadableRecordError`."""
     try:
         yield
     except (ValueError, KeyError, TypeError, AttributeError) as error:

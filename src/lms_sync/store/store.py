@@ -10,6 +10,7 @@ from lms_sync.domain.site_url import canonical_site_url
 from lms_sync.message import Message
 from lms_sync.store.database import Database
 from lms_sync.store.encoding import texts_from_json
+from lms_sync.store.pull_store import PullStore
 from lms_sync.store.schema import PUSHES, SITES
 from lms_sync.store.site_store import SiteStore
 
@@ -50,6 +51,18 @@ class Store:
             ValueError: if it is no http or https address.
         """
         return SiteStore(self.database, canonical_site_url(url))
+
+    def pulls(self, url: str, key: bytes | None = None) -> PullStore:
+        """Return what the pulls of a site left.
+
+        Args:
+            url: of the site; two spellings of its address are one site.
+            key: of the hashes of forgotten persons, as `keys.read_key` gives it; only pulls need it.
+
+        Raises:
+            ValueError: if the url is no http or https address.
+        """
+        return PullStore(self.database, canonical_site_url(url), key)
 
     def receipts(self, *, limit: int = 20) -> tuple[Receipt, ...]:
         """Return the last pushes to any site, newest first.

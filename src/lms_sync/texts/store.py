@@ -88,4 +88,45 @@ TEXTS: Mapping[str, Text] = {
         fr="Une autre exécution travaille sur {site} avec cette base : processus {pid} sur {host}, depuis {since}. "
         "Attendez qu’elle se termine, puis relancez la même commande.",
     ),
+    "store-pull-ended": Text(
+        en="Another pull of {site} has begun meanwhile, so this one has stopped. What it read until then is kept; "
+        "run it again when the other one has ended.",
+        fr="Un autre pull de {site} a commencé entre-temps ; celui-ci s’est donc arrêté. Ce qu’il avait lu "
+        "est conservé ; relancez-le quand l’autre sera terminé.",
+    ),
+    "store-key-missing": Text(
+        en="The store keeps persons forgotten, but the key that recognises them is missing, so nothing was pulled: "
+        "they would come back. Put the key file back from its backup ([store] key_file in the settings; by default "
+        "lms-sync.key beside the store). If it is lost for good, docs/rgpd.md says what to do.",
+        fr="La base retient que des personnes ont été oubliées, mais la clé qui permet de les reconnaître manque ; "
+        "rien n’a donc été récupéré, car elles reviendraient. Remettez le fichier de clé depuis sa sauvegarde "
+        "(key_file sous [store] dans la configuration ; par défaut lms-sync.key à côté de la base). S’il est définitivement perdu, "
+        "docs/rgpd.md dit quoi faire.",
+    ),
+    "store-key-other": Text(
+        en="The key file is not the one with which persons were forgotten in this store, so they would not be "
+        "recognised, and nothing was done. Put the earlier key file back from its backup; if it is lost for good, "
+        "docs/rgpd.md says what to do.",
+        fr="Le fichier de clé n’est pas celui avec lequel des personnes ont été oubliées dans cette base ; elles ne "
+        "seraient donc pas reconnues, et rien n’a été fait. Remettez l’ancien fichier de clé depuis sa sauvegarde ; "
+        "s’il est définitivement perdu, docs/rgpd.md dit quoi faire.",
+    ),
+    "store-key-open": Text(
+        en="The key file {place} can be read by other accounts of this machine, so it is not used. "
+        "Take it away from them with: chmod 600 {place}",
+        fr="Le fichier de clé {place} est lisible par d’autres comptes de cette machine ; il n’est donc pas utilisé. "
+        "Retirez-leur cet accès avec : chmod 600 {place}",
+    ),
+    "store-key-broken": Text(
+        en="{place} holds no key of lms-sync (32 bytes). Put it back from its backup, or name another file with "
+        "key_file under [store] in the settings.",
+        fr="{place} ne contient pas de clé de lms-sync (32 octets). Remettez-la depuis sa sauvegarde, ou indiquez un "
+        "autre fichier par key_file sous [store] dans la configuration.",
+    ),
+    "store-key-unreadable": Text(
+        en="The key file {place} cannot be read: {reason}. Give this account the right to read it, or name another "
+        "file with key_file under [store] in the settings.",
+        fr="Le fichier de clé {place} ne peut pas être lu : {reason}. Donnez à ce compte le droit de le lire, ou "
+        "indiquez un autre fichier par key_file sous [store] dans la configuration.",
+    ),
 }
