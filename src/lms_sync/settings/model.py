@@ -50,6 +50,7 @@ class StoreTable(_Table):
 
     path: Path | None = None
     url: SecretStr | None = None
+    key_file: Path | None = None
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
