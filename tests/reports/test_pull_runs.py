@@ -38,9 +38,9 @@ RUNS = [
 ]
 
 
-def test_the_newest_pull_stands_first() -> None:
-    """With what was read and what had changed."""
-    assert to_text(run_lines(RUNS, UTC, Language.EN)) == (
+def test_each_pull_has_two_lines() -> None:
+    """Who and when, then what was read and what had changed."""
+    assert to_text(run_lines(reversed(RUNS), UTC, Language.EN)) == (
         "2025-10-12 20:13  cut off, or still at work  https://moodle.example.org as night\n"
         "    nothing was read\n"
         "2025-10-11 16:26  partial  https://other.example.org as night\n"

@@ -30,14 +30,14 @@ _CHANGES = ("ratings_new", "ratings_changed", "ratings_vanished", "enrolments_le
 
 
 def run_lines(runs: Iterable[tuple[str, PullRun]], zone: tzinfo | None, language: Language) -> Iterator[Line]:
-    """Yield pulls, newest first.
+    """Yield pulls as they come.
 
     Args:
         runs: each with the address of its site.
         zone: of the times shown; None takes that of the machine.
         language: of the reader.
     """
-    for url, run in sorted(runs, key=lambda each: each[1].stamp, reverse=True):
+    for url, run in runs:
         begun = datetime.fromtimestamp(run.stamp, UTC).astimezone(zone).strftime("%Y-%m-%d %H:%M")
         result = Span(word(f"run.{run.result.value}", language), _TONES[run.result])
         where = word("receipt.where", language, site=neutral(url), username=neutral(run.username))

@@ -35,9 +35,19 @@ COMMANDS: Mapping[str, Text] = {
         fr="Oublier définitivement {name} (id Moodle {id}), y compris {ratings} évaluations ? [o/N]",
     ),
     "forget-nobody-to-ask": Text(
-        en="Nobody was forgotten: there is no terminal to ask on. Add --yes.",
-        fr="Personne n’a été oublié : il n’y a pas de terminal pour poser la question. Ajoutez --yes.",
+        en="Nothing was done: there is no terminal to ask on. Add --yes.",
+        fr="Rien n’a été fait : il n’y a pas de terminal pour poser la question. Ajoutez --yes.",
     ),
+    "forget-lift-question": Text(
+        en="Give up the protection of {count} forgotten people, so that pulls may bring them back? [y/N]",
+        fr="Renoncer à la protection de {count} personnes oubliées, que les lectures pourront réimporter ? [o/N]",
+    ),
+    "forget-lifted": Text(
+        en="Pulls may bring back {count} people who were forgotten. Forget them again after the next pull.",
+        fr="Les lectures peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après la prochaine "
+        "lecture.",
+    ),
+    "forget-not-lifted": Text(en="Nothing was changed.", fr="Rien n’a été modifié."),
     "forget-declined": Text(en="Nobody was forgotten.", fr="Personne n’a été oublié."),
     "forget-done": Text(
         en=(
