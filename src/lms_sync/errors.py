@@ -3,6 +3,7 @@
 LmsSyncError
 ├── SettingsError              2  mend the settings
 ├── FrameworkError             2  mend the YAML; carries all problems with their places
+├── LedgerError                2  mend the ledger or its settings; carries all problems with their places
 ├── ExportError                3  mend in Moodle what no file can say; carries all with the pages to do it on
 ├── PlanError                  3  a guard refused
 │   ├── UnsafePlanError           look at the plan, choose a policy
@@ -66,6 +67,19 @@ class FrameworkError(LmsSyncError):
     Args:
         message: the summary.
         problems: every problem found, in the order of the files.
+    """
+
+    def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class LedgerError(LmsSyncError):
+    """A file cannot be read as a ledger.
+
+    Args:
+        message: the summary.
+        problems: every problem found; a cell is part of its file, as in grid.xlsx:Sheet1!F3.
     """
 
     def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:

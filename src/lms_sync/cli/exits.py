@@ -9,6 +9,7 @@ from enum import IntEnum
 from lms_sync.errors import (
     ExportError,
     FrameworkError,
+    LedgerError,
     LmsSyncError,
     LockedError,
     MoodleError,
@@ -40,7 +41,7 @@ def exit_of(error: LmsSyncError) -> Exit:
     """Return the exit code that an error means."""
     match error:
         case (
-            SettingsError() | FrameworkError() | PersonError() | OutputError()
+            SettingsError() | FrameworkError() | LedgerError() | PersonError() | OutputError()
         ):  # as for --out, the user named the place
             return Exit.USAGE
         case PlanError() | ExportError():

@@ -12,6 +12,7 @@ from lms_sync.domain.plain import Plain
 from lms_sync.errors import (
     ExportError,
     FrameworkError,
+    LedgerError,
     LmsSyncError,
     LockedError,
     MoodleError,
@@ -93,7 +94,7 @@ def _show(run: Run, plain: Plain) -> None:
 
 
 def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:
-    if isinstance(error, FrameworkError | ExportError):
+    if isinstance(error, FrameworkError | LedgerError | ExportError):
         yield from problem_lines(error.problems, Tone.ERROR, language)
     if isinstance(error, PlanError):
         for reason in error.reasons:
@@ -118,7 +119,7 @@ def _error_to_plain(error: LmsSyncError, code: Exit, language: Language) -> Plai
         "message": sentence(error.message, language),
     }
     match error:
-        case FrameworkError(problems=problems) | ExportError(problems=problems):
+        case FrameworkError(problems=problems) | LedgerError(problems=problems) | ExportError(problems=problems):
             plain["problems"] = [problem_to_plain(problem, "error", language) for problem in problems]
         case PlanError(reasons=reasons):
             plain["reasons"] = [{"code": reason.code, "message": sentence(reason, language)} for reason in reasons]

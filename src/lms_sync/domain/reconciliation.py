@@ -317,6 +317,7 @@ class Provenance:
         site_url: the site.
         program_version: of lms-sync.
         ledger_file: empty without a ledger.
+        is_pseudonymised: whether names were replaced by codes.
     """
 
     data_stamp: int | None
@@ -331,6 +332,7 @@ class Provenance:
     site_url: str
     program_version: str
     ledger_file: str = ""
+    is_pseudonymised: bool = False  # a fact of the report, which its banner tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _PATHS = (
     ("http", "ca_bundle"),
     ("sites", "*", "token_file"),
     ("frameworks", "files"),
+    ("ledger", "file"),
+    ("report", "folder"),
 )
 
 

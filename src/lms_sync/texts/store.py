@@ -100,8 +100,8 @@ TEXTS: Mapping[str, Text] = {
         "lms-sync.key beside the store). If it is lost for good, docs/rgpd.md says what to do.",
         fr="La base retient que des personnes ont été oubliées, mais la clé qui permet de les reconnaître manque ; "
         "rien n’a donc été récupéré, car elles reviendraient. Remettez le fichier de clé depuis sa sauvegarde "
-        "(key_file sous [store] dans la configuration ; par défaut lms-sync.key à côté de la base). S’il est définitivement perdu, "
-        "docs/rgpd.md dit quoi faire.",
+        "(key_file sous [store] dans la configuration ; par défaut lms-sync.key à côté de la base). "
+        "S’il est définitivement perdu, docs/rgpd.md dit quoi faire.",
     ),
     "store-key-other": Text(
         en="The key file is not the one with which persons were forgotten in this store, so they would not be "

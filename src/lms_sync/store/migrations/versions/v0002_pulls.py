@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name="fk_pull_runs_site_id_sites", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_pull_runs"),
-        sa.UniqueConstraint("site_id", "stamp", name="uq_pull_runs_site_id"),
+        sa.UniqueConstraint("site_id", "stamp", name="uq_pull_runs_site_id_stamp"),
         sqlite_autoincrement=True,
     )
     op.create_table(
