@@ -8,10 +8,11 @@ from lms_sync.reports.wording import ReportWords
 
 NOT_RATED: Final = "·"
 NOT_IN_MOODLE: Final = "–"
+NOT_VERIFIED: Final = "…"
 UNKNOWN_ITEM: Final = "?"
 COURSES_DIFFER: Final = "≠"
-KEPT: Final = "°"
-LEDGER_DIFFERS: Final = "*"
+KEPT: Final = "‡"
+LEDGER_DIFFERS: Final = "△"
 GAP: Final = "\u00a0"
 """Between the abbreviation and its marks."""
 
@@ -32,9 +33,10 @@ def legend(reconciliation: Reconciliation, words: ReportWords) -> Iterator[tuple
         for item in scale:
             meaning = words.gettext("%(item)s (proficient)", item=item.name) if item.proficient else item.name
             yield item.abbr, meaning
-    yield NOT_RATED, words.gettext("not yet rated")
+    yield NOT_RATED, words.gettext("not rated")
+    yield NOT_VERIFIED, words.gettext("not verified")
     yield NOT_IN_MOODLE, words.gettext("not in Moodle")
     yield UNKNOWN_ITEM, words.gettext("no longer in the scale")
-    yield COURSES_DIFFER, words.gettext("courses differ; the latest rating is shown")
-    yield KEPT, words.gettext("kept from a course that the learner has left")
-    yield LEDGER_DIFFERS, words.gettext("the ledger says something else")
+    yield COURSES_DIFFER, words.gettext("courses differ")
+    yield KEPT, words.gettext("kept from a course that was left")
+    yield LEDGER_DIFFERS, words.gettext("the ledger says otherwise")

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from lms_sync.domain.ratings import RatingScope
 from lms_sync.domain.reconciliation import AssessedCompetency, Cell, LearnerRow, Reconciliation, ReportScaleItem
+from lms_sync.reports.rating_marks import UNKNOWN_ITEM
 from lms_sync.reports.wording import ReportWords
 
 Texts = tuple[str, ...]
@@ -73,8 +74,9 @@ class _Words:
     left: str
     rated: str
     not_rated: str
+    no_longer_rated: str
+    not_verified: str
     not_in_moodle: str
-    unknown_item: str
     everywhere: str
     agrees: str
     differs: str
@@ -98,8 +100,8 @@ def column_heads(words: ReportWords) -> dict[RatingColumn, str]:
         RatingColumn.RATING: words.gettext("Rating"),
         RatingColumn.PROFICIENT: words.gettext("Proficient"),
         RatingColumn.COURSE: words.gettext("Course"),
-        RatingColumn.DATE: words.gettext("Rated on"),
-        RatingColumn.MODIFIED_BY: words.gettext("Modified by"),
+        RatingColumn.DATE: words.gettext("Date in Moodle"),
+        RatingColumn.MODIFIED_BY: words.gettext("Last modified by"),
         RatingColumn.COURSES_DIFFER: words.gettext("Courses differ"),
         RatingColumn.KEPT: words.gettext("Kept from a course left"),
         RatingColumn.LEDGER: words.gettext("Ledger"),
@@ -143,7 +145,9 @@ class _Maker:
 
     def __init__(self, reconciliation: Reconciliation, words: ReportWords, clean: Callable[[str], str]) -> None:
         self.words = _words(words)
+        self._report_words = words
         self._clean = clean
+        self._plans = reconciliation.plan_names
         self._places = {one.id: clean(one.shortname) for one in reconciliation.courses.values()}
         self._staff = {id_: clean(name) for id_, name in reconciliation.staff.items()}
         self._groups = {one.id: one.name for one in reconciliation.groups.values()}
@@ -153,7 +157,6 @@ class _Maker:
             (
                 one,
                 (clean(one.domain), clean(one.idnumber), clean(one.shortname)),
-                self.words.not_in_moodle if one.moodle_id is None else self.words.not_rated,
                 one.scale,
                 self._scales[one.scale],
             )
@@ -163,8 +166,7 @@ class _Maker:
         self._remarks: dict[tuple[object, ...], Texts] = {}
 
     def _scale(self, scale: Sequence[ReportScaleItem]) -> dict[int, tuple[str, str]]:
-        found = {grade: (self._clean(item.abbr), self._clean(item.name)) for grade, item in enumerate(scale, 1)}
-        return {0: ("?", self.words.unknown_item), **found}
+        return {grade: (self._clean(item.abbr), self._clean(item.name)) for grade, item in enumerate(scale, 1)}
 
     def rows(self, row: LearnerRow, status: str, pairs: Pairs) -> Iterator[RatingRow]:
         learner = row.learner
@@ -176,15 +178,25 @@ class _Maker:
             self._clean(", ".join(sorted(self._cohorts[id_] for id_ in row.cohort_ids if id_ in self._cohorts))),
             self._clean(", ".join(sorted(self._groups[id_] for id_ in row.group_ids if id_ in self._groups))),
         )
-        ledger_grades = row.ledger_grades
-        for (competency, named, missing, number, scale), cell in zip(self._competencies, row.cells, strict=True):
+        for place, (cell, (competency, named, number, scale)) in enumerate(
+            zip(row.cells, self._competencies, strict=True)
+        ):
             if cell is not None:
                 yield RatingRow(start, named, *self._rated(cell, number, scale))
-            elif pairs is Pairs.ALL or competency.idnumber in ledger_grades:
-                yield RatingRow(start, named, (missing, "", "", "", ""), None, self._unrated(competency, row, scale))
+            elif pairs is Pairs.ALL or competency.idnumber in row.ledger_grades:
+                missing = (self._missing(competency, place, row), "", "", "", "")
+                yield RatingRow(start, named, missing, None, self._unrated(competency, row, scale))
+
+    def _missing(self, competency: AssessedCompetency, place: int, row: LearnerRow) -> str:
+        """Return why there is no rating; what could not be read is not the same as what is not rated."""
+        if competency.moodle_id is None:
+            return self.words.not_in_moodle
+        if place in row.not_read:
+            return self.words.not_verified
+        return self.words.no_longer_rated if competency.idnumber in row.past else self.words.not_rated
 
     def _rated(self, cell: Cell, number: int, scale: Mapping[int, tuple[str, str]]) -> tuple[Texts, int, Texts]:
-        given = (number, cell.grade, cell.proficient, cell.scope, cell.place_id)
+        given = (number, cell.grade, cell.item, cell.proficient, cell.scope, cell.place_id)
         rating = self._ratings.get(given)
         if rating is None:
             rating = self._ratings[given] = self._rating(cell, scale)
@@ -205,10 +217,22 @@ class _Maker:
         words = self.words
         return (
             words.rated,
-            *scale[cell.grade],
+            *(scale.get(cell.grade) or (UNKNOWN_ITEM, self._clean(cell.item))),
             "" if cell.proficient is None else words.yes if cell.proficient else words.no,
-            words.everywhere if cell.scope is not RatingScope.COURSE else self._places.get(cell.place_id, ""),
+            self._place(cell),
         )
+
+    def _place(self, cell: Cell) -> str:
+        match cell.scope:
+            case RatingScope.COURSE:
+                return self._places.get(cell.place_id, "")
+            case RatingScope.GLOBAL:
+                return self.words.everywhere
+            case RatingScope.ARCHIVED:
+                name = self._plans.get(cell.place_id, f"#{cell.place_id}")
+                return self._clean(self._report_words.gettext("learning plan %(plan)s", plan=name))
+            case _:
+                assert_never(cell.scope)
 
     def _remark(self, cell: Cell, scale: Mapping[int, tuple[str, str]]) -> Texts:
         words = self.words
@@ -217,12 +241,16 @@ class _Maker:
             ledger = scale[cell.ledger_grade][1]
             check = words.agrees if cell.ledger_grade == cell.grade else words.differs
         return (
-            self._staff.get(cell.modifier_id, ""),
+            self._modifier(cell.modifier_id),
             words.yes if cell.differs else "",
             words.yes if cell.is_kept else "",
             ledger,
             check,
         )
+
+    def _modifier(self, user_id: int) -> str:
+        name = self._staff.get(user_id)
+        return name or self._report_words.gettext("person no. %(id)s", id=user_id)
 
     def _unrated(self, competency: AssessedCompetency, row: LearnerRow, scale: Mapping[int, tuple[str, str]]) -> Texts:
         grade = row.ledger_grades.get(competency.idnumber)
@@ -236,10 +264,11 @@ def _words(words: ReportWords) -> _Words:
         enrolled=words.gettext("enrolled"),
         left=words.gettext("left"),
         rated=words.gettext("rated"),
-        not_rated=words.gettext("not yet rated"),
+        not_rated=words.gettext("not rated"),
+        no_longer_rated=words.gettext("no longer rated"),
+        not_verified=words.gettext("not verified"),
         not_in_moodle=words.gettext("not in Moodle"),
-        unknown_item=words.gettext("no longer in the scale"),
-        everywhere=words.gettext("learning plan"),
+        everywhere=words.gettext("valid everywhere"),
         agrees=words.gettext("agree"),
         differs=words.gettext("differ"),
         only_ledger=words.gettext("only in the ledger"),

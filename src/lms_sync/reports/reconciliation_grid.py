@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lms_sync.domain.reconciliation import LearnerRow, Reconciliation, ReportScaleItem
 from lms_sync.reports.neutral import neutral
-from lms_sync.reports.rating_marks import GAP, NOT_IN_MOODLE, NOT_RATED, UNKNOWN_ITEM, legend, marks
+from lms_sync.reports.rating_marks import GAP, NOT_IN_MOODLE, NOT_RATED, NOT_VERIFIED, UNKNOWN_ITEM, legend, marks
 from lms_sync.reports.wording import ReportWords
 from lms_sync.reports.workbook_rows import Filling, Run, Value
 from lms_sync.reports.workbook_sheets import Column, Sheets
@@ -83,7 +83,7 @@ def _colours(scale: Sequence[ReportScaleItem]) -> Iterator[tuple[ReportScaleItem
 def _rows(reconciliation: Reconciliation, words: ReportWords) -> Iterator[Sequence[Run]]:
     missing = [NOT_IN_MOODLE if one.moodle_id is None else NOT_RATED for one in reconciliation.competencies]
     scales = [
-        {0: UNKNOWN_ITEM, **{grade: item.abbr for grade, item in enumerate(reconciliation.scales[one.scale], 1)}}
+        {grade: item.abbr for grade, item in enumerate(reconciliation.scales[one.scale], 1)}
         for one in reconciliation.competencies
     ]
     for status, rows in (
@@ -99,5 +99,8 @@ def _learner(row: LearnerRow, status: str) -> tuple[Value, ...]:
 
 
 def _cells(row: LearnerRow, missing: Sequence[str], scales: Sequence[dict[int, str]]) -> Iterator[Value]:
-    for cell, none, scale in zip(row.cells, missing, scales, strict=True):
-        yield none if cell is None else scale[cell.grade] + marks(cell)
+    for place, (cell, none, scale) in enumerate(zip(row.cells, missing, scales, strict=True)):
+        if cell is not None:
+            yield scale.get(cell.grade, UNKNOWN_ITEM) + marks(cell)
+        else:
+            yield NOT_VERIFIED if place in row.not_read and none is NOT_RATED else none

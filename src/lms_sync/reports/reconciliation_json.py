@@ -239,12 +239,15 @@ def _learner(row: LearnerRow, idnumbers: Sequence[str], items: Sequence[Mapping[
         "rated": row.rated,
         "proficient": row.proficient,
         "findings": list(row.findings),
+        "pairs": row.pairs,
+        "not_verified": [idnumbers[place] for place in sorted(row.not_read)],
         "only_in_ledger": dict(sorted(row.ledger_grades.items())),
         "ratings": [
             _rating(cell, idnumber, names)
             for cell, idnumber, names in zip(row.cells, idnumbers, items, strict=True)
             if cell is not None
         ],
+        "past": {idnumber: [_past(past) for past in found] for idnumber, found in sorted(row.past.items())},
     }
 
 
@@ -252,7 +255,7 @@ def _rating(cell: Cell, idnumber: str, items: Mapping[int, str]) -> Plain:
     return {
         "competency": idnumber,
         "grade": cell.grade,
-        "item": items.get(cell.grade),
+        "item": items.get(cell.grade) or cell.item,
         "proficient": cell.proficient,
         "time": _time(cell.time),
         "modifier": cell.modifier_id,

@@ -178,13 +178,14 @@ class PastRatingObject(_Object):
 class RatingObject(_Object):
     """The rating of a learner on a competency.
 
-    `grade` is the 1-based position in the scale, 0 and `item` null if the scale no longer has the item. `place` is the
-    course, 0 for a rating of a learning plan. `history` holds everything else that is known, newest first.
+    `grade` is the 1-based position in the scale, 0 if the scale no longer has the item. `place` is the course, 0 for a
+    rating that is valid everywhere, the plan for one that a completed learning plan keeps. `history` holds everything
+    else that is known, newest first.
     """
 
     competency: str
     grade: Count
-    item: str | None
+    item: str
     proficient: bool | None
     time: Time
     modifier: int
@@ -197,9 +198,11 @@ class RatingObject(_Object):
 
 
 class LearnerObject(_Object):
-    """A learner with the ratings that there are; what is not listed is not rated.
+    """A learner with the ratings that there are.
 
-    `findings` are indices into the report's; `only_in_ledger` are the ledger's grades where Moodle has no rating.
+    What is listed neither there nor in `not_verified` (competencies that no pull could read) is not rated. `pairs` are
+    the competencies that count. `findings` are indices into the report's; `only_in_ledger` are the ledger's grades
+    where Moodle has no rating; `past` is what is known of competencies that are not rated any more.
     """
 
     id: int
@@ -210,11 +213,14 @@ class LearnerObject(_Object):
     left_courses: list[int]
     groups: list[int]
     cohorts: list[int]
+    pairs: Count
     rated: Count
     proficient: Count
     findings: list[Count]
+    not_verified: list[str]
     only_in_ledger: dict[str, int]
     ratings: list[RatingObject]
+    past: dict[str, list[PastRatingObject]]
 
 
 class ReportObject(_Object):

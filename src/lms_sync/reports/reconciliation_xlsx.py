@@ -79,7 +79,7 @@ def write_reconciliation_xlsx(
         sheets.add(words.gettext("Not verified")),
         (
             Column(words.gettext("About"), 22),
-            Column(words.gettext("Code"), 28),
+            Column(words.gettext("Finding code"), 28),
             Column(words.gettext("Why"), 100, "wrapped"),
         ),
         (
@@ -124,7 +124,7 @@ def _finding_columns(words: ReportWords) -> Sequence[Column]:
     return (
         Column(words.gettext("Asks for"), 14),
         Column(words.gettext("About"), 16),
-        Column(words.gettext("Code"), 26),
+        Column(words.gettext("Finding code"), 26),
         Column(words.gettext("Finding"), 28, "wrapped"),
         Column(words.gettext("Learner"), 26),
         Column(words.gettext("Learner’s ID number"), 14, "idnumber"),

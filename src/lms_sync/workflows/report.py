@@ -20,8 +20,7 @@ from lms_sync.ledger import read_ledger
 from lms_sync.message import Message
 from lms_sync.reconciler import framework_fingerprint, narrow, reconcile
 from lms_sync.reports.pseudonymise import pseudonymise
-from lms_sync.settings import Settings, select_site, store_location
-from lms_sync.settings.places import key_location
+from lms_sync.settings import Settings, key_location, select_site, store_location
 from lms_sync.store import Store, open_store
 from lms_sync.store.keys import make_key
 from lms_sync.workflows.gather import read_files
