@@ -64,6 +64,7 @@ def open_session(
         read_timeout=http.read_timeout,
         retry_budget=http.budget,
         batch_size=http.batch_size,
+        workers=http.workers,
         ca_bundle=str(http.ca_bundle) if http.ca_bundle is not None else None,
     )
     with connect(site.url, token, options, tell) as gateway, open_store(store_location(settings, environ)) as store:
