@@ -194,7 +194,7 @@ def test_a_byte_order_mark_is_forgiven(tmp_path: Path) -> None:
         ("[safety]\nmax_delet_percent = 3\n", "safety.max_delet_percent", "max_delete_percent"),
         (SITE + 'token_fiel = "x"\n', "sites.production.token_fiel", "token_file"),
         ('[sites.url]\nurl = "https://a.example"\nURL = "x"\n', "sites.url.URL", "url"),
-        ("[store]\nfile = 'x'\n", "store.file", None),
+        ("[store]\nwhere = 'x'\n", "store.where", None),
     ],
 )
 def test_an_unknown_key_is_refused_with_the_nearest_known_one(
@@ -204,7 +204,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(
     error = _refused(tmp_path, content)
     assert error.message.params["key"] == key
     if near is None:
-        assert error.message.params["known"] == "path, url"
+        assert error.message.params["known"] == "key_file, path, url"
     else:
         assert error.message.params["near"] == near
 

@@ -86,7 +86,7 @@ def categories_below(category_id: int) -> Read[frozenset[int]]:
 
 def courses_using(competency_id: int) -> Read[frozenset[int]]:
     """The ids of the courses that a competency is linked to, as far as the account sees them."""
-    answer = TranslatedAnswer[frozenset[int]](records.COURSES_USING_ANSWER, _ids)
+    answer: TranslatedAnswer[frozenset[int]] = TranslatedAnswer(records.COURSES_USING_ANSWER, _ids)
     return Read(functions.COURSES_USING, {"id": competency_id}, answer)
 
 

@@ -122,6 +122,17 @@ TEXTS: Mapping[str, Text] = {
         fr="{where} : {key} n’est pas en https, le jeton pourrait donc être lu en chemin. Écrivez https:// ; "
         "http n’est accepté que pour cette machine elle-même (localhost).",
     ),
+    "settings-learner-columns": Text(
+        en=(
+            "{where}: {key} names the learner columns of the ledger by idnumber, username, email or name, each a "
+            'head or a list of heads, such as {{idnumber = "Matricule", name = ["Prénom", "Nom"]}}.'
+        ),
+        fr=(
+            "{where} : {key} désigne les colonnes des apprenants du tableau de suivi par idnumber, username, email "
+            'ou name, chacune par un en-tête ou une liste d’en-têtes, par exemple {{idnumber = "Matricule", name = '
+            '["Prénom", "Nom"]}}.'
+        ),
+    ),
     "settings-tokens-several": Text(
         en="{where}: {key} names several places for its token. Keep one of token_env, token_file and token_keyring.",
         fr="{where} : {key} indique plusieurs emplacements pour son jeton. Gardez token_env, token_file ou "

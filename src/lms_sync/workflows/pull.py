@@ -13,6 +13,7 @@ from lms_sync.errors import MoodleError
 from lms_sync.moodle import functions
 from lms_sync.moodle.access import check_access
 from lms_sync.store import pull_lock
+from lms_sync.store.keys import read_key
 from lms_sync.workflows.pull_courses import choose_courses, still_there
 from lms_sync.workflows.pull_evidence import read_evidence
 from lms_sync.workflows.pull_frameworks import FrameworkRead, choose_frameworks, read_framework, wanted_frameworks
@@ -73,7 +74,7 @@ def pull_ratings(
     wanted = wanted_frameworks(session.settings.frameworks.files)
     with pull_lock(session.store, session.site.url, now):
         began = int(now().timestamp())
-        store = session.store.pulls(session.site.url)
+        store = session.store.pulls(session.site.url, read_key(session.key_file))
         notes = Notebook()
         request = _request(wish, wanted, session)
         info = _check_account(request, session)
