@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "pull",
     "report",
+    "ledger",
     "status",
     "person",
     "forget",
