@@ -55,6 +55,11 @@ class Stage:
         """Tell something of the story."""
         self._run.terminal.show([self._run.line(code, Tone.PLAIN, **params)])
 
+    def say_file(self, file: str, code: str) -> None:
+        """Tell what a file is."""
+        what = self._run.words(code)
+        self._run.terminal.show([line("  ", Span(file, Tone.MOVE), f"  {what}", hanging=4)])
+
     def show_diff(self, lines: Sequence[str]) -> None:
         """Show changed lines of a file."""
         tones = {"+": Tone.CREATE, "-": Tone.DELETE, "@": Tone.QUIET}
