@@ -33,7 +33,7 @@ LEARNER_KINDS = {
 
 _WORDS = {
     HeadKind.IDNUMBER: (
-        "Matricule|N° matricule|Numéro d’identification|N° d’identification|Numéro|N°|No|ID|Id number|idnumber|"
+        "Matricule|N° matricule|Numéro d’identification|N° d’identification|Numéro|N°|ID|Id number|idnumber|"
         "Identifiant|Numéro étudiant|N° étudiant|Numéro d’étudiant|N° stagiaire|Numéro stagiaire|N° apprenant|"
         "Numéro apprenant|N° élève|INE|Code apprenant|Student number|Student ID|Learner ID|Learner number"
     ),

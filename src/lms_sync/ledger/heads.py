@@ -62,6 +62,10 @@ class Wanted:
         """Tell whether a folded head names learners."""
         return head in self.learner if self.learner else KINDS.get(head) in LEARNER_KINDS
 
+    def are_in(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether learners are named by one of several heads."""
+        return any(self.is_learner(fold(shown(cell))) for cell in cells)
+
     def is_competency(self, head: str) -> bool:
         """Tell whether a folded head is that of the long form's competencies."""
         return head == self.competency if self.competency else KINDS.get(head) is HeadKind.COMPETENCY

@@ -95,6 +95,9 @@ def _chosen(sheets: Sequence[Sheet], options: LedgerOptions, problems: LedgerPro
 def _of_tables(tables: Sequence[Table], options: LedgerOptions, problems: LedgerProblems) -> Ledger:
     """Return the ledger of the one table that has the heads of one."""
     found = [(table, heads) for table in tables if (heads := _heads(table, options)) is not None]
+    if len(found) > 1 and options.header_row is not None:
+        wanted = Wanted.of(options)
+        found = [one for one in found if wanted.are_in(one[1].cells)] or found
     if len(found) > 1:
         names = told_heads([table.sheet for table, _ in found])
         problems.add("LEDGER_SHEETS_SEVERAL", {"sheets": names})
