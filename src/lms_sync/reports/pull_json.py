@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from lms_sync.domain.plain import Plain
-from lms_sync.domain.pulls import Note, PullSummary
+from lms_sync.domain.pulls import Note, PullPart, PullSummary
 from lms_sync.reports.pull_text import note_sentence
 from lms_sync.texts import Language
 
@@ -22,7 +22,7 @@ def pull_to_plain(summary: PullSummary, site: str, language: Language) -> dict[s
             "frameworks": list(run.request.frameworks),
             "courses": list(run.request.courses),
             "categories": list(run.request.categories),
-            "parts": sorted(part.value for part in run.request.parts),
+            "parts": [part.value for part in PullPart if part in run.request.parts],
         },
         "requests": summary.requests,
         "counts": dict(run.counts),

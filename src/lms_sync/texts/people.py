@@ -44,8 +44,7 @@ COMMANDS: Mapping[str, Text] = {
     ),
     "forget-lifted": Text(
         en="Pulls may bring back {count} people who were forgotten. Forget them again after the next pull.",
-        fr="Les récupérations peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après la "
-        "prochaine.",
+        fr="Les récupérations peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après la prochaine.",
     ),
     "forget-not-lifted": Text(en="Nothing was changed.", fr="Rien n’a été modifié."),
     "forget-declined": Text(en="Nobody was forgotten.", fr="Personne n’a été oublié."),

@@ -125,8 +125,8 @@ def _check_account(request: PullRequest, session: Session) -> SiteInfo:
     return info
 
 
-def _fields(_session: Session) -> tuple[str, ...]:
-    return IDENTITY
+def _fields(session: Session) -> tuple[str, ...]:
+    return (*IDENTITY, "email") if session.settings.ledger.matches_by_email else IDENTITY
 
 
 def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], courses: Sequence[Course]) -> None:
