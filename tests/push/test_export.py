@@ -129,7 +129,10 @@ def test_the_file_is_laid_out_as_a_person_would_write_it(world: World) -> None:
 def test_whatever_stands_in_moodle_checks_and_plans_empty_and_exports_the_same_again(
     world: World, tree: Tree, data: st.DataObject
 ) -> None:
-    """Also after somebody worked on it by hand: other texts, other HTML, another order, holes in the order."""
+    """Also after somebody worked on it by hand: other texts, other HTML, another order, holes in the order.
+
+    And with whatever Moodle's CSV importer stores, in every format that it takes.
+    """
     fresh(world)
     world.push(tree.yaml(), FORCE)
     _by_hand(world, data)
@@ -180,6 +183,20 @@ NAMES = ["null", "true", "1.10", "# dièse", "a: b", "- x", "l'un \"et\" l'autre
 
 PIECES = [*"ab <>/&;*_-#\n\u00a0é'\"`[]()!=1.", "<p>", "</p>", "<li>", "<ul>", "<em>", "<br>"]
 ARBITRARY = st.lists(st.sampled_from(PIECES)).map("".join)
+FOREIGN = [
+    "<P id=a>",
+    "<br/>",
+    "&nbsp;",
+    "&eacute;",
+    "<table>",
+    "<td>",
+    "<o:p>",
+    "<!-- c -->",
+    "<a href='x' target=_blank>",
+]
+IMPORTED = st.lists(
+    st.sampled_from([*PIECES, *FOREIGN, "<span style='color: red'>", "</span>", "\r\n", "# ", "* "])
+).map("".join)
 
 
 @st.composite
@@ -193,6 +210,11 @@ def _by_hand(world: World, data: st.DataObject) -> None:
     for idnumber in data.draw(st.lists(st.sampled_from(rows), max_size=4)):
         title, text = data.draw(st.sampled_from(NAMES)), data.draw(descriptions())
         change(world, idnumber, shortname=title, description=text, descriptionformat=1)
+    for idnumber in data.draw(st.lists(st.sampled_from(rows), max_size=3)):
+        text, text_format = data.draw(IMPORTED), data.draw(st.sampled_from([1, 1, 1, 0, 2, 4]))
+        with world.server.lock:
+            row = world.server.site.competency_named(idnumber, framework="F")
+            world.server.site.tables.competencies.put(replace(row, description=text, descriptionformat=text_format))
     for idnumber in data.draw(st.lists(st.sampled_from(rows), max_size=3)):
         world.server.site.set_sortorder(idnumber, data.draw(st.integers(0, 4)), framework="F")
 

@@ -9,7 +9,7 @@ from lms_sync.domain.plan import Adoption, DriftPolicy, Policies
 from lms_sync.errors import UnsafePlanError
 from lms_sync.source import check_framework_text
 from lms_sync.workflows.export import export_framework
-from tests.push.hands import ask, change, change_framework, forget, writes
+from tests.push.hands import ask, change, change_framework, create, forget, writes
 from tests.push.test_export import FRAMEWORK
 from tests.push.test_export_obstacles import put, put_framework
 from tests.push.world import World, competencies, frameworks
@@ -154,6 +154,16 @@ def test_the_site_is_asked_once_more_only_for_what_nobody_knows(world: World) ->
     world.server.clear_requests()
     world.plan(FRAMEWORK)
     assert requests_of(world, *LISTINGS) == 3
+
+
+def test_what_is_not_of_the_file_is_not_asked_about(world: World) -> None:
+    """Orphans stay for years, and every night would ask about them."""
+    world.push(FRAMEWORK)
+    create(world, "ORPHAN", "B", description="<p>x</p>")
+    put(world, "ORPHAN", description=RAW["A1"])
+    world.server.clear_requests()
+    assert world.plan(FRAMEWORK).plan.frameworks[0].orphans
+    assert requests_of(world, *LISTINGS) == 2
 
 
 def test_the_second_look_before_a_push_does_not_ask_again(imported: World) -> None:

@@ -1,16 +1,14 @@
 """Read the files, the site and the store, and make the plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from lms_sync.domain.changes import Field, FieldValue
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.matching import Known
 from lms_sync.domain.plan import OrphanPolicy, Policies
-from lms_sync.domain.record import FrameworkRecord
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo, SiteSnapshot, TargetContext
 from lms_sync.errors import FrameworkError
 from lms_sync.message import Message
@@ -18,7 +16,7 @@ from lms_sync.moodle import MoodleGateway, functions
 from lms_sync.moodle.access import check_access
 from lms_sync.planner.planning import Memory, PlannedPush, match_frameworks, plan_push
 from lms_sync.source import check_frameworks
-from lms_sync.workflows.cleaning import NOTHING, with_cleaned
+from lms_sync.workflows.cleaning import NOTHING, expected, with_cleaned
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
 
@@ -83,7 +81,7 @@ def gather(
     names = [name for framework in frameworks for name in (framework.idnumber, *framework.previous_idnumbers)]
     loaded = {name: session.site_store.load_record(name) for name in names if name in headers}
     records = {name: record for name, record in loaded.items() if record is not None}
-    texts = _texts(frameworks, records.values())
+    is_open = expected(frameworks, records.values()).leaves_open
     by_id = {framework.id: framework for framework in present}
     snapshots: dict[int, FrameworkSnapshot] = {}
     for framework in frameworks:
@@ -91,7 +89,7 @@ def gather(
         if found is not None:
             read_before = before.site.snapshots.get(found.id) if before is not None else None
             asked = read_before.cleaned if read_before is not None else NOTHING
-            snapshots[found.id] = with_cleaned(_snapshot(gateway, found, framework), texts.__contains__, gateway, asked)
+            snapshots[found.id] = with_cleaned(_snapshot(gateway, found, framework), is_open, gateway, asked)
             shelf.read_used(snapshots[found.id])
     for framework in frameworks:
         shelf.find(framework, by_id.get(matched.get(framework.idnumber, 0)), present)
@@ -144,18 +142,6 @@ def _look_again(session: Session, before: Gathered) -> tuple[SiteInfo, tuple[Sit
         present = gateway.list_frameworks()
         scales.result()
     return before.site.info, present, shelf
-
-
-def _texts(frameworks: Iterable[Framework], records: Iterable[FrameworkRecord]) -> frozenset[FieldValue]:
-    """Return every description of the files and of the last push: one that Moodle holds so needs no second look."""
-    return frozenset(
-        (
-            *(framework.description for framework in frameworks),
-            *(node.competency.description for framework in frameworks for node in framework.nodes()),
-            *(record.framework.values.get(Field.DESCRIPTION) for record in records),
-            *(one.values.get(Field.DESCRIPTION) for record in records for one in record.competencies.values()),
-        )
-    )
 
 
 def check_push_access(info: SiteInfo, frameworks: Sequence[Framework], policies: Policies) -> None:
