@@ -65,7 +65,8 @@ def columns(framework: Framework, state: PulledState, remembered: Mapping[str, K
     Args:
         framework: the file.
         state: what was pulled.
-        remembered: what the store knows of earlier pushes, by idnumber, so that a renumbering is understood.
+        remembered: what the store knows of the competencies from earlier pushes, by idnumber, so that a renumbering is
+            understood.
     """
     nodes = {node.competency.idnumber: node for node in framework.nodes()}
     present = state.framework.snapshot.competencies if state.framework is not None else ()
