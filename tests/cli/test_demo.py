@@ -20,14 +20,63 @@ def test_the_whole_story_ends_well(offline: CommandLine, lang: str) -> None:
         result = offline("--lang", lang, "demo", "--out", "story")
         assert (result.code, result.err) == (0, "")
     titles = re.findall(r"^(\d+)\. ", result.out, re.MULTILINE)
-    assert titles == [str(number) for number in range(1, 10)]
+    assert titles == [str(number) for number in range(1, 22)]
     assert "C1.1.5 → C1.1.4" in result.out
     assert "DC5 → DT5" in result.out
-    assert result.out.count("“Acquis”" if lang == "en" else "« Acquis »".replace(" ", "\u00a0")) == 2
+    rated = (
+        "is rated “Acquis”"
+        if lang == "en"
+        else "est évalué « Acquis »".replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    )
+    assert result.out.count(rated) == 2
     assert "(exit code 3)" in result.out or "(code de sortie 3)" in result.out
     assert json.loads((offline.folder / "story/plan.json").read_text(encoding="utf-8"))["files"] == [
         "caferuis-competences.yaml"
     ]
+
+
+def test_the_reports_tell_the_story(offline: CommandLine) -> None:
+    """Each lies where the end says, for its owner alone, and holds what it should."""
+    assert offline("--lang", "en", "demo", "--out", "story").code == 0
+    folder = offline.folder / "story/reports"
+    pages = {path.name: path for path in folder.iterdir()}
+    assert sorted(pages) == sorted(
+        [
+            "audit.html",
+            "first-pull.html",
+            "person.html",
+            "rapport.html",
+            "report.html",
+            "report.xlsx",
+            "sheet.html",
+            "with-grid.html",
+        ]
+    )
+    assert {path.stat().st_mode & 0o777 for path in [*pages.values(), folder.parent / "grille.xlsx"]} == {0o600}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items() if path.suffix == ".html"}
+    assert "Amélie Bernard" in texts["report.html"]
+    assert "Amélie Bernard" in texts["sheet.html"]
+    assert "Yanis Haddad" not in texts["sheet.html"]
+    assert not [word for word in ("Amélie", "Bernard", "CAF26-001", "caf01") if word in texts["audit.html"]]
+    assert "Camille Inconnu" in texts["with-grid.html"]
+    assert "Camille Inconnu" not in texts["report.html"]
+    assert 'lang="fr"' in texts["rapport.html"]
+
+
+def test_the_reports_of_the_demo_find_its_mistakes(offline: CommandLine) -> None:
+    """Every kind that the grid and the class were given."""
+    assert offline("--lang", "en", "demo", "--out", "story").code == 0
+    story = offline.folder / "story"
+    config, file = str(story / "config.toml"), str(story / "caferuis-competences.yaml")
+    offline.environ["LMS_SYNC_CONFIG"] = config
+    report = offline("report", file, "--ledger", str(story / "grille.xlsx"), "--format", "text").out
+    found = set(re.findall(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\bREGRESSION\b|\bVANISHED\b", report))
+    wanted = """
+        IN_NO_COURSE PARENT_AHEAD_OF_CHILD VANISHED LEDGER_DIFFERS ONLY_IN_LEDGER UNKNOWN_LEARNER UNKNOWN_COMPETENCY
+        UNKNOWN_VALUE SUSPECT_CELL COURSE_WITHOUT_ACTIVITY NOT_RATED REGRESSION RATING_CHANGED COURSES_DISAGREE
+        ONLY_IN_MOODLE LEDGER_AGREES LEDGER_FORGIVEN
+    """
+    assert not set(wanted.split()) - found
 
 
 def test_a_folder_with_other_files_is_left_alone(offline: CommandLine) -> None:

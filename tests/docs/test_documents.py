@@ -63,8 +63,12 @@ def test_every_command_line_parses(place: str, command_line: str) -> None:
         whole = main.make_context("lms-sync", [*before, name or "check"])
         command = main.get_command(whole, name or "check")
         assert command is not None, place
+        arguments = words[words.index(name) + 1 :] if name else []
+        if isinstance(command, click.Group):
+            name, *arguments = arguments
+            command = command.commands[name]
         if name:
-            command.make_context(name, words[words.index(name) + 1 :], parent=whole)
+            command.make_context(name, arguments, parent=whole)
     except click.ClickException as error:
         pytest.fail(f"{place}: {command_line}: {error.format_message()}")
     except click.exceptions.Exit:
@@ -75,10 +79,16 @@ def _options() -> dict[str, set[str]]:
     context = click.Context(main)
     commands = {"": main, **{name: main.get_command(context, name) for name in COMMANDS}}
     return {
-        name: {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+        name: {option for parameter in _parameters(command) for option in parameter.opts if option.startswith("-")}
         for name, command in commands.items()
         if command is not None
     }
+
+
+def _parameters(command: click.Command) -> list[click.Parameter]:
+    """Those of a command and of its own commands, which of the program are counted by themselves."""
+    below = command.commands.values() if isinstance(command, click.Group) and command is not main else ()
+    return [*command.params, *(parameter for each in below for parameter in each.params)]
 
 
 def test_the_page_of_the_commands_tells_every_option() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 _SEED = 1936
 _WORDS = {1: "NA", 2: "ECA", 3: "A", 4: "M"}
@@ -39,6 +39,7 @@ def write_grid(
     """
     cells = {key: _WORDS[grade] for key, grade in ratings.items() if key[1] in competencies}
     _let_mistakes_in(cells, learners, competencies)
+    path.touch(mode=0o600)
     workbook = xlsxwriter.Workbook(str(path), {"default_date_format": "dd/mm/yyyy", "strings_to_formulas": False})
     try:
         sheet = workbook.add_worksheet("Promotion 2026")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lms_sync.cli.demo_files import COMPETENCES, GRID, REPORTS
 from lms_sync.cli.demo_site import DemoSite
-from lms_sync.cli.demo_stage import Part, Stage
+from lms_sync.cli.demo_stage import Around, Part, Stage
 
 _FILES = {
     "report-en": "report.html",
@@ -17,7 +17,8 @@ _FILES = {
     "audit": "audit.html",
     "person": "person.html",
 }
-_SCREEN = Part(head=24, tail=0)
+_SCREEN = Part(head=23, tail=0)
+_FINDINGS = Around("VANISHED", count=13)
 
 
 def tell_of_ratings(stage: Stage, site: DemoSite, folder: Path) -> None:
@@ -61,7 +62,7 @@ def _compare(stage: Stage, site: DemoSite, folder: Path) -> None:
     stage.title("demo.grid", file=GRID)
     site.write_grid(folder / GRID)
     stage.title("demo.compare")
-    stage.command("report", COMPETENCES, "--ledger", GRID, "--format", "text", part=_SCREEN)
+    stage.command("report", COMPETENCES, "--ledger", GRID, "--format", "text", part=_FINDINGS)
     stage.command("report", COMPETENCES, "--ledger", GRID, "--out", _path("ledger"))
 
 

@@ -23,7 +23,10 @@ _ENDINGS = {".xlsx": "xlsx", ".csv": "csv"}
 
 @click.group("ledger")
 def command() -> None:
-    """Make the grid in which a centre keeps its own ratings; `report --ledger` compares it with Moodle."""
+    """Make a grid in which a centre keeps its own ratings.
+
+    `report --ledger` compares it with Moodle.
+    """
 
 
 @command.command("template")
@@ -53,9 +56,10 @@ def template(  # noqa: PLR0913 - one argument an option
     *,
     empty: bool,
 ) -> Exit:
-    """Write a grid to fill in: the learners of the last pull, the assessed competencies, the present ratings.
+    """Write a grid to fill in, of the learners of the last pull; without network.
 
-    Without network. FILE is the framework file.
+    FILE is the framework file. The grid has a row for each learner and a column for each assessed competency, with
+    the present ratings.
     """
     from babel.dates import LOCALTZ  # noqa: PLC0415 - slow to import
 

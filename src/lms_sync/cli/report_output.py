@@ -112,8 +112,8 @@ class ReportOutput:
         return self.is_split or count * len(self.forms) > 1
 
     def _place(self, report: Report, form: ReportForm, count: int) -> Path:
-        kind = "sheets-" if form is ReportForm.SHEETS else ""
-        name = f"{kind}{report.name}.{form.ending}"
+        kind = "sheets" if form is ReportForm.SHEETS else "report"
+        name = f"{kind}-{report.name}.{form.ending}"
         if self.out is None:
             folder = self.run.settings.report.folder
             return (folder or Path(_FOLDER if self.is_split else "")) / name

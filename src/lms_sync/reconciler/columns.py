@@ -7,6 +7,7 @@ from lms_sync.domain.framework import Framework, Node
 from lms_sync.domain.managed import Unmanaged
 from lms_sync.domain.matching import Known, Matching, Wanted, match
 from lms_sync.domain.pulled import PulledFramework, PulledState
+from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.reconciliation import AssessedCompetency
 from lms_sync.domain.scale import Scale
 from lms_sync.domain.site import SiteCompetency
@@ -27,9 +28,10 @@ class Columns:
         orphans: competencies of Moodle that the file does not have, by Moodle's id.
         assessed: the columns of the report.
         positions: of the columns, by idnumber.
-        position_of: of the columns, by Moodle's id.
+        counting: positions of the columns that Moodle has, so that they can be rated at all.
         scales: of the columns.
-        linked: positions of the columns linked to a course, by its id; a course whose links were not read is not there.
+        linked: positions of the columns linked to a course, by its id; a course that is gone or whose links
+            were not read is not there.
         covered: positions of the columns that are linked to a course themselves, or by an ancestor or descendant.
     """
 
@@ -41,15 +43,10 @@ class Columns:
     orphans: Mapping[int, SiteCompetency]
     assessed: tuple[AssessedCompetency, ...]
     positions: Mapping[str, int]
-    position_of: Mapping[int, int]
+    counting: frozenset[int]
     scales: tuple[ReportScale, ...]
     linked: Mapping[int, frozenset[int]]
     covered: frozenset[int]
-
-    @property
-    def counting(self) -> frozenset[int]:
-        """The positions of the columns that Moodle has, so that they can be rated at all."""
-        return frozenset(self.position_of.values())
 
     def identity(self, framework_id: int | None) -> Identity:
         """Return the keys under which the values of the file and of Moodle are compared."""
@@ -88,7 +85,7 @@ def columns(framework: Framework, state: PulledState, remembered: Mapping[str, K
             keys[link.competency_id] for link in pulled.links.competencies if link.competency_id in keys
         )
         for course_id, pulled in state.courses.items()
-        if pulled.links is not None
+        if pulled.links is not None and pulled.state is not CourseState.GONE
     }
     covered = _covered(nodes, frozenset().union(*linked_keys.values()))
     assessed = tuple(
@@ -113,7 +110,7 @@ def columns(framework: Framework, state: PulledState, remembered: Mapping[str, K
         orphans={moodle_id: by_id[moodle_id] for moodle_id in sorted(matching.unmatched)},
         assessed=assessed,
         positions=positions,
-        position_of={c.moodle_id: position for position, c in enumerate(assessed) if c.moodle_id is not None},
+        counting=frozenset(place for place, competency in enumerate(assessed) if competency.moodle_id is not None),
         scales=scales.all,
         linked={
             course_id: frozenset(positions[idnumber] for idnumber in idnumbers if idnumber in positions)

@@ -53,15 +53,13 @@ def judge(intervals: Sequence[RatingInterval], scale: ReportScale, ledger_grade:
         scale: of the competency, as it is today.
         ledger_grade: what the ledger says; None if nothing.
     """
-    if len(intervals) == 1 and intervals[0].closed is None:
-        return Pair((Standing(intervals[0]),), _cell(intervals[0], (), scale, (), ledger_grade))
     places = standings(intervals)
     standing = [place for place in places if place.counts]
     if not standing:
         return Pair(places, None, _past(intervals, None))
     chosen, in_courses = _chosen(standing)
     past = _past(intervals, chosen) if len(intervals) > 1 else ()
-    return Pair(places, _cell(chosen, in_courses, scale, past, ledger_grade), past)
+    return Pair(places, cell_of(chosen, scale, ledger_grade, in_courses, past), past)
 
 
 def standings(intervals: Sequence[RatingInterval]) -> tuple[Standing, ...]:
@@ -97,13 +95,22 @@ def latest(intervals: Sequence[RatingInterval]) -> RatingInterval:
     return max(intervals, key=lambda one: (one.rating.time, one.rating.key.place_id))
 
 
-def _cell(
+def cell_of(
     chosen: RatingInterval,
-    in_courses: Sequence[RatingInterval],
     scale: ReportScale,
-    past: tuple[PastRating, ...],
     ledger_grade: int | None,
+    in_courses: Sequence[RatingInterval] = (),
+    past: tuple[PastRating, ...] = (),
 ) -> Cell:
+    """Return the cell of the rating that counts.
+
+    Args:
+        chosen: the rating.
+        scale: of the competency, as it is today.
+        ledger_grade: what the ledger says; None if nothing.
+        in_courses: all course ratings of the pair.
+        past: everything else that is known.
+    """
     rating = chosen.rating
     grade = grade_today(rating, scale)
     return Cell(

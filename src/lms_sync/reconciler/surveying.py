@@ -10,7 +10,7 @@ from lms_sync.domain.pulled import Enrolment, PulledState
 from lms_sync.domain.ratings import RatingInterval, RatingScope
 from lms_sync.domain.reconciliation import Cell, PastRating
 from lms_sync.reconciler.columns import Columns
-from lms_sync.reconciler.pairs import Pair, judge
+from lms_sync.reconciler.pairs import Pair, cell_of, judge
 from lms_sync.reconciler.scales import ReportScale
 
 _FOREVER: Final = 1 << 62
@@ -75,6 +75,44 @@ class _Places:
 
     open: list[Enrolment] = field(default_factory=list)
     closed: list[Enrolment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is found of one learner while their ratings are gone through; see Surveyed."""
+
+    cells: list[Cell | None]
+    eventful: dict[str, Pair] = field(default_factory=dict)
+    elsewhere: dict[str, Pair] = field(default_factory=dict)
+    in_courses: list[tuple[int, int, bool]] = field(default_factory=list)
+    past: dict[str, tuple[PastRating, ...]] = field(default_factory=dict)
+
+    def take(
+        self,
+        idnumber: str,
+        position: int,
+        of_pair: Sequence[RatingInterval],
+        scale: ReportScale,
+        ledger_grade: int | None,
+    ) -> None:
+        """Take the ratings of an assessed competency; most pairs have one that never changed."""
+        if len(of_pair) == 1 and of_pair[0].closed is None:
+            self.cells[position] = cell_of(of_pair[0], scale, ledger_grade)
+            self._count(position, of_pair[0])
+            return
+        pair = judge(of_pair, scale, ledger_grade)
+        self.cells[position] = pair.cell
+        self.eventful[idnumber] = pair
+        if pair.cell is None:
+            self.past[idnumber] = pair.past
+        for place in pair.places:
+            if place.last.closed is None:
+                self._count(position, place.last)
+
+    def _count(self, position: int, standing: RatingInterval) -> None:
+        key = standing.rating.key
+        if key.scope is RatingScope.COURSE:
+            self.in_courses.append((key.place_id, position, standing.rating.proficient is True))
 
 
 def survey(state: PulledState, columns: Columns, ledger_grades: Mapping[tuple[int, int], int]) -> Survey:
@@ -143,47 +181,35 @@ def _survey_one(
     """Return one learner; None if there is neither an enrolment nor a rating of theirs."""
     if not (places.open or places.closed or intervals):
         return None
-    cells: list[Cell | None] = [None] * len(columns.assessed)
-    eventful: dict[str, Pair] = {}
-    elsewhere: dict[str, Pair] = {}
-    past: dict[str, tuple[PastRating, ...]] = {}
-    in_courses: list[tuple[int, int, bool]] = []
+    found = _Found([None] * len(columns.assessed))
     for competency_id, of_pair in _by_competency(intervals):
         idnumber = columns.keys.get(competency_id)
+        position = columns.positions.get(idnumber) if idnumber is not None else None
         if idnumber is None:
             if competency_id in columns.orphans:
                 standing = sum(interval.closed is None for interval in of_pair)
                 orphan_ratings[competency_id] = orphan_ratings.get(competency_id, 0) + standing
-            continue
-        position = columns.positions.get(idnumber)
-        if position is None:
-            elsewhere[idnumber] = judge(of_pair, _UNKNOWN_SCALE)
-            continue
-        pair = judge(of_pair, columns.scale_of(position), ledger_grades.get((learner.id, position)))
-        cells[position] = pair.cell
-        if len(of_pair) > 1 or of_pair[0].closed is not None:
-            eventful[idnumber] = pair
-        if pair.cell is None:
-            past[idnumber] = pair.past
-        for place in pair.places:
-            rating = place.last.rating
-            if place.last.closed is None and rating.key.scope is RatingScope.COURSE:
-                in_courses.append((rating.key.place_id, position, bool(rating.proficient)))
+        elif position is None:
+            found.elsewhere[idnumber] = judge(of_pair, _UNKNOWN_SCALE)
+        else:
+            found.take(
+                idnumber, position, of_pair, columns.scale_of(position), ledger_grades.get((learner.id, position))
+            )
     course_ids = frozenset(enrolment.course_id for enrolment in places.open)
     unread = frozenset(enrolment.course_id for enrolment in places.open if enrolment.last_read is None)
     return Surveyed(
         learner=learner,
-        cells=tuple(cells),
+        cells=tuple(found.cells),
         course_ids=course_ids,
         left_course_ids=frozenset(enrolment.course_id for enrolment in places.closed) - course_ids,
         unread_course_ids=unread,
         group_ids=frozenset().union(*(enrolment.group_ids for enrolment in places.open)),
         cohort_ids=cohort_ids,
-        not_read=_not_read(course_ids, unread, cells, columns),
-        eventful=eventful or _NO_PAIRS,
-        elsewhere=elsewhere or _NO_PAIRS,
-        in_courses=in_courses,
-        past=past,
+        not_read=_not_read(course_ids, unread, found.cells, columns),
+        eventful=found.eventful or _NO_PAIRS,
+        elsewhere=found.elsewhere or _NO_PAIRS,
+        in_courses=found.in_courses,
+        past=found.past,
     )
 
 

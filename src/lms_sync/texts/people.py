@@ -40,12 +40,11 @@ COMMANDS: Mapping[str, Text] = {
     ),
     "forget-lift-question": Text(
         en="Give up the protection of {count} forgotten people, so that pulls may bring them back? [y/N]",
-        fr="Renoncer à la protection de {count} personnes oubliées, que les lectures pourront réimporter ? [o/N]",
+        fr="Renoncer à la protection de {count} personnes oubliées, que les récupérations pourront réimporter ? [o/N]",
     ),
     "forget-lifted": Text(
         en="Pulls may bring back {count} people who were forgotten. Forget them again after the next pull.",
-        fr="Les lectures peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après la prochaine "
-        "lecture.",
+        fr="Les récupérations peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après la prochaine.",
     ),
     "forget-not-lifted": Text(en="Nothing was changed.", fr="Rien n’a été modifié."),
     "forget-declined": Text(en="Nobody was forgotten.", fr="Personne n’a été oublié."),
@@ -86,7 +85,7 @@ COMMANDS: Mapping[str, Text] = {
     ),
     "forget-ledgers": Text(
         en="  ledgers, which are yours;",
-        fr="  les registres d’évaluation, qui vous appartiennent ;",
+        fr="  les grilles du centre, qui vous appartiennent ;",
     ),
 }
 

@@ -6,8 +6,8 @@ from lms_sync.texts.catalogue import Text
 
 TEXTS: Mapping[str, Text] = {
     "status-pushes": Text(en="Last pushes", fr="Derniers push"),
-    "status-pulls": Text(en="Last pulls of ratings", fr="Dernières lectures des évaluations"),
-    "status-no-pull": Text(en="No pull so far.", fr="Aucune lecture jusqu’ici."),
+    "status-pulls": Text(en="Last pulls of ratings", fr="Dernières récupérations des évaluations"),
+    "status-no-pull": Text(en="No pull so far.", fr="Aucune récupération jusqu’ici."),
     "run.complete": Text(en="complete", fr="complète"),
     "run.partial": Text(en="partial", fr="partielle"),
     "run.running": Text(en="cut off, or still at work", fr="interrompue, ou encore en cours"),

@@ -58,7 +58,7 @@ class Report:
     """One report.
 
     Args:
-        name: of its file, without an ending.
+        name: for its file: framework, part and day.
         reconciliation: what it says.
     """
 
@@ -248,4 +248,4 @@ class _Maker:
         if self.request.as_of is not None:
             day = datetime.fromtimestamp(self.request.as_of, self.zone).strftime("%Y-%m-%d")
         names = (file_name(subject.framework.idnumber), part.name, day)
-        return "-".join(("report", *(name for name in names if name)))
+        return "-".join(name for name in names if name)

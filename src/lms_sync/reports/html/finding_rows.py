@@ -19,7 +19,7 @@ from lms_sync.reports.wording import ReportWords
 READABLE_WITHOUT_SCRIPT = 200
 IN_THE_PAGE = 20_000
 """More would make the page too large; they are in the other formats, and the page says so."""
-_EXAMPLES = 5
+_EXAMPLES = 3
 _SEVERITIES = tuple(Severity)
 _AREAS = tuple(Area)
 

@@ -29,11 +29,11 @@ function refreshFindings() {
 
 function drawFindings() {
   if (page.findings.length === 0) return;
-  const pages = Math.max(1, Math.ceil(found.shown.length / PAGE_SIZE));
+  const pages = Math.max(1, Math.ceil(found.shown.length / FINDINGS_SIZE));
   document.getElementById("finding-status").textContent = found.shown.length
     ? fill(words.findingsShown, { shown: numberFormat.format(found.shown.length), all: numberFormat.format(page.findings.length) }) : words.noFindings;
   drawPager(document.getElementById("finding-pager"), found.page, pages, (wanted) => { found.page = wanted; drawFindings(); });
-  document.getElementById("finding-list").replaceChildren(...found.shown.slice(found.page * PAGE_SIZE, (found.page + 1) * PAGE_SIZE).map((finding) => findingItem(finding, true)));
+  document.getElementById("finding-list").replaceChildren(...found.shown.slice(found.page * FINDINGS_SIZE, (found.page + 1) * FINDINGS_SIZE).map((finding) => findingItem(finding, true)));
 }
 
 /** One finding; within a learner's detail their name is not said again. */

@@ -1,4 +1,5 @@
 const PAGE_SIZE = 50;
+const FINDINGS_SIZE = 20;
 const map = { form: document.getElementById("map-filters"), shown: [], page: 0, columns: [] };
 
 function option(value, text) {

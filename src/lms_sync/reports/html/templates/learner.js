@@ -1,4 +1,4 @@
-const detail = { dialog: document.getElementById("learner"), body: document.getElementById("learner-body"), learner: null, wasOpened: false };
+const detail = { dialog: document.getElementById("learner"), body: document.getElementById("learner-body"), paper: document.getElementById("paper"), learner: null, wasOpened: false };
 
 function facts(learner) {
   const names = (ids, name) => ids.map(name).join(", ");
@@ -30,9 +30,8 @@ function drawLearner(learner, aim) {
 function detailTable(learner, cells, columns, title, aim) {
   return make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": title },
     make("table", { class: "detail" },
-      make("colgroup", null, ["", "c-rating", "c-course", "c-date", "c-by", "c-link"].map((name) => make("col", { class: name }))),
-      make("thead", null, make("tr", null, [words.competency, words.rating, words.course, words.date, words.modifier, ""].map((head) => (head
-        ? make("th", { scope: "col" }, head) : make("td", null, make("span", { class: "hidden" }, words.openInMoodle)))))),
+      make("colgroup", null, ["", "c-rating", "c-course", "c-date", "c-by"].map((name) => make("col", { class: name }))),
+      make("thead", null, make("tr", null, [words.competency, words.rating, words.course, words.date, words.modifier].map((head) => make("th", { scope: "col" }, head)))),
       make("tbody", null, columns.map((column) => detailRow(learner, column, cells[column], aim)))));
 }
 
@@ -54,17 +53,17 @@ function detailRow(learner, column, cell, aim) {
   const attributes = { class: column === aim ? "aim" : "", "data-column": column };
   if (cell === null) {
     return make("tr", attributes, head, make("td", null, make("span", { class: "key none", "aria-hidden": "true" }, "·"), ` ${words.notRated}`, remarks(learner, column, cell)),
-      make("td"), make("td"), make("td"), make("td"));
+      make("td"), make("td"), make("td"));
   }
   const item = itemOf(competency, cell.grade);
   const isGlobal = (cell.marks & GLOBAL) !== 0;
+  const place = isGlobal ? words.everywhere : courseName(cell.place);
   const address = addressOf(learner, competency, isGlobal, 0, cell.place);
   return make("tr", attributes, head,
     make("td", null, make("span", { class: `key s${item.shade} ${cell.marks & PROFICIENT ? "p" : ""}` }, item.abbr), ` ${item.name}`, remarks(learner, column, cell), pastOf(cell)),
-    make("td", null, isGlobal ? words.everywhere : courseName(cell.place)),
+    make("td", null, address ? make("a", { href: address, rel: "noreferrer", "aria-label": `${place} – ${fill(words.openInMoodleWhat, { competency: idnumber })}` }, place) : place),
     make("td", null, day(cell.day)),
-    make("td", null, foreign(modifierName(cell.modifier))),
-    make("td", null, address ? make("a", { href: address, rel: "noreferrer", "aria-label": fill(words.openInMoodleWhat, { competency: idnumber }) }, words.openInMoodle) : ""));
+    make("td", null, foreign(modifierName(cell.modifier))));
 }
 
 function pastOf(cell) {
@@ -102,11 +101,13 @@ function showAddress() {
   const learner = asked ? learnerById.get(Number(asked[1])) : undefined;
   if (!learner) {
     if (detail.dialog.open) detail.dialog.close();
+    detail.paper.textContent = "";
     detail.wasOpened = false;
     detail.learner = null;
     return;
   }
   detail.learner = learner;
+  detail.paper.textContent = "@page { size: A4 portrait; }";
   drawLearner(learner, detail.aim);
   const at = map.shown.indexOf(learner);
   document.getElementById("learner-previous").disabled = at < 1;
@@ -127,5 +128,5 @@ function leaf(step) {
   if (!next) return;
   window.history.replaceState(null, "", `#learner-${next.id}`);
   showAddress();
-  if (document.activeElement.disabled || document.activeElement === document.body) detail.body.focus();
+  if (document.activeElement === document.body || document.activeElement.disabled) detail.body.focus();
 }
