@@ -23,7 +23,7 @@ def test_everything_of_the_courses_that_use_the_framework_comes_home(world: Pull
     state = world.state()
     assert state.framework is not None
     pair = frozenset({world.ids["C1"], world.ids["C2"]})
-    assert state.framework.snapshot.relations == {pair}
+    assert state.framework.snapshot.relations == frozenset({pair})
     assert state.framework.scales[4] == ("Non", "Oui")
     assert state.framework.scales[3][1] == "En cours d'acquisition"
     assert {course: one.state for course, one in state.courses.items()} == {

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -14,7 +15,7 @@ from lms_sync.moodle import functions
 from lms_sync.moodle.access import check_access
 from lms_sync.store import pull_lock
 from lms_sync.store.keys import read_key
-from lms_sync.workflows.pull_courses import choose_courses, still_there
+from lms_sync.workflows.pull_courses import choose_courses, select_courses, still_there
 from lms_sync.workflows.pull_evidence import read_evidence
 from lms_sync.workflows.pull_frameworks import FrameworkRead, choose_frameworks, read_framework, wanted_frameworks
 from lms_sync.workflows.pull_listing import course_is_gone, list_courses
@@ -77,13 +78,16 @@ def pull_ratings(
         store = session.store.pulls(session.site.url, read_key(session.key_file))
         notes = Notebook()
         request = _request(wish, wanted, session)
-        info = _check_account(request, session)
-        present = session.gateway.list_frameworks()
-        chosen = choose_frameworks(present, wanted, notes, session.gateway.url)
-        frameworks = [read_framework(session.gateway, one) for one in chosen]
+        with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-read") as beside:  # each is a way to the site
+            listing = beside.submit(session.gateway.list_frameworks)
+            info = _check_account(request, session)
+            chosen = choose_frameworks(listing.result(), wanted, notes, session.gateway.url)
+            selecting = beside.submit(select_courses, session.gateway, request, notes)
+            frameworks = [read_framework(session.gateway, one) for one in chosen]
+            selection = selecting.result()
         competency_ids = frozenset(one.id for read in frameworks for one in read.snapshot.competencies)
-        known = store.known_courses()
-        courses = choose_courses(session.gateway, request, competency_ids, known.values(), notes)
+        known = store.known_courses().values()
+        courses = choose_courses(selection, request, session.gateway, competency_ids, known)
         resume = session.settings.pull.resume_hours * 3600
         run = store.open_run(request, now=began, username=info.username, resume_within=resume)
         work = PullWork(session.gateway, store, run, competency_ids, _fields(session), stop, progress, notes)

@@ -1,6 +1,7 @@
 """Which courses a pull reads."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final
 
@@ -16,42 +17,71 @@ _WILD: Final = frozenset("*?[")
 _IDS_AT_ONCE: Final = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a request names.
+
+    Args:
+        courses: found by name or category; None if the request names neither.
+        categories: those named, with those below them.
+    """
+
+    courses: tuple[Course, ...] | None = None
+    categories: frozenset[int] = frozenset()
+
+
+def select_courses(gateway: MoodleGateway, request: PullRequest, notes: Notebook) -> Selection:
+    """Return the courses that a request names.
+
+    Args:
+        gateway: to the site.
+        request: names and patterns, else categories.
+        notes: is told what matches nothing.
+
+    Raises:
+        MoodleError: if the site does not answer.
+    """
+    if request.courses:
+        return Selection(tuple(_by_name(gateway, request.courses, notes)))
+    if request.categories:
+        return _by_category(gateway, request.categories, notes)
+    return Selection()
+
+
 def choose_courses(
-    gateway: MoodleGateway,
+    selection: Selection,
     request: PullRequest,
+    gateway: MoodleGateway,
     competency_ids: Iterable[int],
     known: Iterable[Course],
-    notes: Notebook,
 ) -> tuple[Course, ...]:
     """Return the courses to read, ordered by Moodle's id.
 
     Args:
+        selection: of the request; if it names nothing, all courses that use a competency.
+        request: of the pull.
         gateway: to the site.
-        request: names and patterns, else categories, else all that use a competency.
         competency_ids: of the frameworks that are pulled.
         known: courses of earlier pulls; those that the request means are read again, whether they still use a
             competency or not, and whether they are still there or not.
-        notes: is told what matches nothing.
 
     Raises:
         MoodleNotFoundError: if courses are named and none of them is there.
         MoodleError: if the site does not answer.
     """
-    if request.courses:
-        chosen = _by_name(gateway, request.courses, notes)
-        known = [one for one in known if any(_is_named(one.shortname, name) for name in request.courses)]
-    elif request.categories:
-        chosen, below = _by_category(gateway, request.categories, notes)
-        known = [one for one in known if one.category_id in below]
-    else:
-        chosen = _by_use(gateway, competency_ids)
-        known = list(known)
-    courses = {one.id: one for one in known} | {one.id: one for one in chosen}
+    chosen = selection.courses if selection.courses is not None else _by_use(gateway, competency_ids)
+    courses = {one.id: one for one in known if _is_meant(one, request, selection)} | {one.id: one for one in chosen}
     if request.courses and not courses:
         raise MoodleNotFoundError(
             Message("pull.no-course", {"site": gateway.url, "courses": ", ".join(request.courses)})
         )
     return tuple(courses[number] for number in sorted(courses))
+
+
+def _is_meant(course: Course, request: PullRequest, selection: Selection) -> bool:
+    if request.courses:
+        return any(_is_named(course.shortname, name) for name in request.courses)
+    return not request.categories or course.category_id in selection.categories
 
 
 def _is_named(shortname: str, name: str) -> bool:
@@ -72,9 +102,7 @@ def _by_name(gateway: MoodleGateway, names: Sequence[str], notes: Notebook) -> l
     return chosen
 
 
-def _by_category(
-    gateway: MoodleGateway, categories: Sequence[int], notes: Notebook
-) -> tuple[list[Course], frozenset[int]]:
+def _by_category(gateway: MoodleGateway, categories: Sequence[int], notes: Notebook) -> Selection:
     chosen: list[Course] = []
     below: set[int] = set()
     for category in categories:
@@ -93,7 +121,7 @@ def _by_category(
             if isinstance(outcome, MoodleError):
                 raise outcome
             chosen += outcome
-    return chosen, frozenset(below)
+    return Selection(tuple(chosen), frozenset(below))
 
 
 def _by_use(gateway: MoodleGateway, competency_ids: Iterable[int]) -> list[Course]:

@@ -2,6 +2,7 @@
 
 import glob
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,12 +76,15 @@ def read_framework(gateway: MoodleGateway, framework: SiteFramework) -> Framewor
     competencies = gateway.list_competencies(framework.id)
     ids = frozenset(one.id for one in competencies)
     own = {one.scale_id for one in competencies if one.scale_id is not None}
-    scales: dict[int, tuple[str, ...]] = {}
-    for scale_id in sorted({framework.scale_id} | own):
-        items = gateway.read_scale_items(scale_id)
-        if items is not None:
-            scales[scale_id] = items
-    return FrameworkRead(FrameworkSnapshot(framework, competencies, _relations(gateway, ids)), scales)
+    with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-scales") as beside:
+        scales = beside.submit(_scales, gateway, sorted({framework.scale_id} | own))
+        relations = _relations(gateway, ids)
+        return FrameworkRead(FrameworkSnapshot(framework, competencies, relations), scales.result())
+
+
+def _scales(gateway: MoodleGateway, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found = {number: gateway.read_scale_items(number) for number in ids}
+    return {number: items for number, items in found.items() if items is not None}
 
 
 def _relations(gateway: MoodleGateway, ids: frozenset[int]) -> frozenset[frozenset[int]]:

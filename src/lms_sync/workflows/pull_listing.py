@@ -1,11 +1,10 @@
 """Read what hangs on courses, and whole lists of their learners."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from enum import Enum, auto
 
 from lms_sync.domain.courses import Activity, Course, CourseLinks, ModuleCompetency
-from lms_sync.domain.learners import Enrolled, Group
 from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.rules import RuleOutcome
 from lms_sync.errors import MoodleAccessError, MoodleError, MoodleNotFoundError
@@ -13,9 +12,27 @@ from lms_sync.moodle import course_reads
 from lms_sync.moodle.course_reads import CoursePage, EnrolledPage
 from lms_sync.moodle.read import Read
 from lms_sync.workflows.pull_courses import still_there
+from lms_sync.workflows.pull_roster import PAGE, Roster
 from lms_sync.workflows.pull_run import PullWork
 
-PAGE: Final = 500
+
+class _Part(Enum):
+    """What is asked of each course at first, all at once."""
+
+    LINKS = auto()
+    ACTIVITIES = auto()
+    LEARNERS = auto()
+    MORE_LEARNERS = auto()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was answered of one course."""
+
+    page: CoursePage | None = None
+    activities: tuple[Activity, ...] = ()
+    learners: dict[_Part, EnrolledPage] = field(default_factory=dict)
+    is_settled: bool = False
 
 
 def list_courses(work: PullWork, courses: Sequence[Course]) -> frozenset[int]:
@@ -28,15 +45,15 @@ def list_courses(work: PullWork, courses: Sequence[Course]) -> frozenset[int]:
         MoodleError: if the site or the account fails.
         StoreError: if the store cannot be written.
     """
-    pages = _read_pages(work, courses)
-    found = [course for course in courses if course.id in pages]
-    activities = _read_activities(work, found)
-    outcomes = _read_outcomes(work, [cmid for page in pages.values() for cmid in _relevant_modules(work, page)])
-    for course in found:
+    found = _read_all(work, courses)
+    pages = {number: one.page for number, one in found.items() if one.page is not None and not one.is_settled}
+    outcomes = _read_outcomes(work, sorted({cmid for page in pages.values() for cmid in _relevant(work, page)}))
+    there = [course for course in courses if course.id in pages]
+    for course in there:
         page = pages[course.id]
         links = CourseLinks(
             competencies=page.competencies,
-            activities=activities.get(course.id, ()),
+            activities=found[course.id].activities,
             modules=tuple(
                 ModuleCompetency(cmid, competency, outcomes.get((cmid, competency)))
                 for cmid, competency in page.modules
@@ -44,26 +61,62 @@ def list_courses(work: PullWork, courses: Sequence[Course]) -> frozenset[int]:
             pushes_ratings=page.pushes_ratings,
         )
         work.store.save_course(work.run, course, links)
-    _list_learners(work, found)
+    _list_learners(work, there, found)
     return frozenset(
         course.id
-        for course in found
+        for course in there
         if not any(link.competency_id in work.competency_ids for link in pages[course.id].competencies)
     )
 
 
-def _read_pages(work: PullWork, courses: Sequence[Course]) -> dict[int, CoursePage]:
+def _read_all(work: PullWork, courses: Sequence[Course]) -> dict[int, _Found]:
+    """Read links, activities and the first learners of courses, and settle those that cannot be read."""
     by_id = {course.id: course for course in courses}
-    pages: dict[int, CoursePage] = {}
-    for outcomes in work.gateway.read_each((one, course_reads.course_page(one)) for one in by_id):
-        for course_id, outcome in outcomes:
-            if isinstance(outcome, MoodleNotFoundError):
-                course_is_gone(work, by_id[course_id])
-            elif isinstance(outcome, MoodleError):
-                course_is_unreadable(work, by_id[course_id], outcome)
-            else:
-                pages[course_id] = outcome
-    return pages
+    found = {course.id: _Found() for course in courses}
+    failed: list[tuple[_Part, int, MoodleError]] = []
+    for outcomes in work.gateway.read_each(_first_reads(by_id, work.fields)):
+        for (part, course_id), outcome in outcomes:
+            match outcome:
+                case MoodleError():
+                    failed.append((part, course_id, outcome))
+                case CoursePage():
+                    found[course_id].page = outcome
+                case EnrolledPage():
+                    found[course_id].learners[part] = outcome
+                case _:
+                    found[course_id].activities = outcome
+    for part, course_id, error in sorted(failed, key=lambda one: one[0].value):  # what the links say decides
+        if not found[course_id].is_settled:
+            found[course_id].is_settled = _settle(work, by_id[course_id], part, error)
+    for course_id, one in found.items():
+        hidden = sum(not activity.visible for activity in one.activities)
+        if hidden:
+            work.notes.add("pull.note-activities-hidden", {"course": by_id[course_id].shortname}, count=hidden)
+    return found
+
+
+def _settle(work: PullWork, course: Course, part: _Part, error: MoodleError) -> bool:
+    """Note what could not be read of a course, and return whether that is the end of it."""
+    if part is _Part.ACTIVITIES:
+        work.notes.fail("pull.note-activities-not-read", error, {"course": course.shortname})
+        return False
+    if part is _Part.LINKS and isinstance(error, MoodleNotFoundError):
+        course_is_gone(work, course)
+    else:
+        _could_not_list(work, course, error)
+    return True
+
+
+_First = CoursePage | tuple[Activity, ...] | EnrolledPage
+
+
+def _first_reads(course_ids: Iterable[int], fields: Sequence[str]) -> Iterator[tuple[tuple[_Part, int], Read[_First]]]:
+    for one in course_ids:
+        yield (_Part.LINKS, one), course_reads.course_page(one)
+        yield (_Part.ACTIVITIES, one), course_reads.activities(one)
+        yield (_Part.LEARNERS, one), course_reads.enrolled_page(one, 0, PAGE, fields)
+        # most courses end here: that this page is empty proves it
+        yield (_Part.MORE_LEARNERS, one), course_reads.enrolled_page(one, PAGE - 1, PAGE, fields)
 
 
 def course_is_gone(work: PullWork, course: Course) -> None:
@@ -78,22 +131,7 @@ def course_is_unreadable(work: PullWork, course: Course, error: MoodleError) -> 
     work.notes.fail("pull.note-course-unreadable", error, {"course": course.shortname})
 
 
-def _read_activities(work: PullWork, courses: Sequence[Course]) -> dict[int, tuple[Activity, ...]]:
-    by_id = {course.id: course for course in courses}
-    found: dict[int, tuple[Activity, ...]] = {}
-    for outcomes in work.gateway.read_each((one, course_reads.activities(one)) for one in by_id):
-        for course_id, outcome in outcomes:
-            if isinstance(outcome, MoodleError):
-                work.notes.fail("pull.note-activities-not-read", outcome, {"course": by_id[course_id].shortname})
-                continue
-            found[course_id] = outcome
-            hidden = sum(not activity.visible for activity in outcome)
-            if hidden:
-                work.notes.add("pull.note-activities-hidden", {"course": by_id[course_id].shortname}, count=hidden)
-    return found
-
-
-def _relevant_modules(work: PullWork, page: CoursePage) -> Iterator[int]:
+def _relevant(work: PullWork, page: CoursePage) -> Iterator[int]:
     yield from {cmid for cmid, competency in page.modules if competency in work.competency_ids}
 
 
@@ -110,77 +148,26 @@ def _read_outcomes(work: PullWork, cmids: Iterable[int]) -> dict[tuple[int, int]
     return found
 
 
-@dataclass(slots=True)
-class _Listing:
-    """The list of one course as far as it was read.
-
-    Moodle drops those that the account may not see from a page after it was cut, so only an empty page is the last one.
-    Pages overlap by one learner: if the second does not begin where the first ended, somebody was enrolled or left
-    meanwhile, and whoever slipped between two pages would seem to have left; it is read once more then.
-    """
-
-    course: Course
-    start: int = 0
-    expected: int | None = None
-    number: int = PAGE
-    drops: bool = False
-    is_short: bool = False
-    is_torn: bool = False
-    is_second: bool = False
-    is_done: bool = False
-    enrolled: dict[int, Enrolled] = field(default_factory=dict)
-    groups: dict[int, Group] = field(default_factory=dict)
-
-    def read(self, fields: Sequence[str]) -> Read[EnrolledPage]:
-        return course_reads.enrolled_page(self.course.id, self.start, self.number, fields)
-
-    def accept(self, page: EnrolledPage) -> None:
-        """Take a page and decide on the next one."""
-        ids = [one.learner.id for one in page.enrolled]
-        self.enrolled.update({one.learner.id: one for one in page.enrolled})
-        self.groups.update({group.id: group for group in page.groups})
-        if self.expected is not None and ids[:1] != [self.expected]:
-            self.is_torn = True
-        if not self.number or (not ids and not self.drops):
-            self._end()
-        elif not ids:  # a whole page may have been dropped: the rest at once proves that this is the end
-            self.start, self.expected, self.number = self.start + PAGE, None, 0
-        else:
-            self.drops = self.drops or self.is_short
-            self.is_short = len(ids) < PAGE
-            self.expected = None if self.is_short else ids[-1]
-            self.start += PAGE if self.is_short else PAGE - 1
-
-    def _end(self) -> None:
-        if self.is_torn and not self.is_second:
-            self.is_second, self.is_torn = True, False
-            self.start, self.expected, self.number, self.is_short = 0, None, PAGE, False
-        else:
-            self.is_done = True
-
-
-def _list_learners(work: PullWork, courses: Sequence[Course]) -> None:
-    listings = {course.id: _Listing(course) for course in courses}
-    while listings:
-        reads = ((number, listing.read(work.fields)) for number, listing in listings.items())
-        dropped: list[int] = []
-        for outcomes in work.gateway.read_each(reads):
-            for course_id, outcome in outcomes:
-                listing = listings[course_id]
-                if isinstance(outcome, MoodleError):
-                    _could_not_list(work, listing.course, outcome)
-                    dropped.append(course_id)
-                    continue
-                listing.accept(outcome)
-                if listing.is_done:
-                    dropped.append(course_id)
-                    work.store.save_listing(
-                        work.run, course_id, tuple(listing.enrolled.values()), tuple(listing.groups.values())
-                    )
-        for course_id in dropped:
-            del listings[course_id]
-        if work.stop.is_set():
+def _list_learners(work: PullWork, courses: Sequence[Course], found: Mapping[int, _Found]) -> None:
+    listings = {course.id: Roster(course) for course in courses}
+    for course_id, listing in listings.items():
+        listing.accept(found[course_id].learners[_Part.LEARNERS])
+        listing.accept_second(found[course_id].learners[_Part.MORE_LEARNERS])
+    while True:
+        for course_id, listing in list(listings.items()):
+            if listing.is_done:
+                del listings[course_id]
+                work.store.save_listing(
+                    work.run, course_id, tuple(listing.enrolled.values()), tuple(listing.groups.values())
+                )
+        if not listings or work.stop.is_set():
             return
+        for outcomes in work.gateway.read_each((number, one.read(work.fields)) for number, one in listings.items()):
+            for course_id, outcome in outcomes:
+                if isinstance(outcome, MoodleError):
+                    _could_not_list(work, listings.pop(course_id).course, outcome)
+                else:
+                    listings[course_id].accept(outcome)
 
 
 def _could_not_list(work: PullWork, course: Course, error: MoodleError) -> None:
