@@ -11,7 +11,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "NOT_RATED.text": Text(
         en="{idnumber} ({shortname}): not yet rated for {count} of {learners} learners.",
-        fr="{idnumber} ({shortname}) : pas encore d’évaluation pour {count} apprenants sur {learners}.",
+        fr="{idnumber} ({shortname}) : pas encore d’évaluation pour {count} sur {learners} apprenants.",
     ),
     "NOT_RATED.remedy": Text(
         en="Rate them in the course, or accept that it is too early. The heat map shows whom it concerns.",
