@@ -182,3 +182,10 @@ def test_ratings_that_belong_to_nobody_are_all_said(tmp_path: Path) -> None:
     with pytest.raises(LedgerError) as caught:
         read_ledger(text_file(tmp_path / "g.csv", rows), LedgerOptions())
     assert told(caught.value) == [("LEDGER_ROW_WITHOUT_COMPETENCY", "C2"), ("LEDGER_ROW_WITHOUT_LEARNER", "C3")]
+
+
+def test_heads_that_are_repeated_are_no_learner(tmp_path: Path) -> None:
+    """As grids have them that were made for printing."""
+    rows = [["Nom", "C1.1"], ["Zoé", "A"], ["Nom", "C1.1"], ["Léa", "B"]]
+    ledger = read_ledger(text_file(tmp_path / "g.csv", rows), LedgerOptions())
+    assert ratings(ledger) == {("Zoé", "C1.1"): "A", ("Léa", "C1.1"): "B"}
