@@ -17,6 +17,7 @@ _LONGEST_ADDRESS: Final = 2_079
 _MOST_LINKS: Final = 65_000
 """Rows with links: Excel takes no more than 65,530 in a sheet; what comes after is the address as text."""
 _A4: Final = 9
+_EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final[Mapping[str, Mapping[str, object]]] = {
     "idnumber": {"num_format": "@"},  # a text for Excel even after it was edited
     "wrapped": {"text_wrap": True},
@@ -80,6 +81,7 @@ class Sheets:
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})  # ID numbers are texts on purpose
         return sheet
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: object) -> None:
