@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from lms_sync.domain.matching import Known
 from lms_sync.domain.pulls import PullRequest
 from lms_sync.domain.reconciliation import Finding, FindingCode, Reconciliation, Severity
 from lms_sync.domain.rules import AllRule, RuleOutcome
@@ -99,6 +100,24 @@ def test_an_orphan_under_a_rule_that_needs_all_children_blocks_it(site: SiteBuil
     add_orphan(site)
     codes = {finding.code: finding.params for finding in structure(site)}
     assert codes[FindingCode.ORPHAN_UNDER_ALL_RULE]["parent"] == "DC1"
+
+
+def test_an_orphan_may_have_the_number_that_the_file_gives_to_another_one(site: SiteBuilder) -> None:
+    """C1.9 is still C1.3 in Moodle, and somebody has made a C1.9 there by hand."""
+    orphan = add_orphan(site)
+    put(site, *site.pulled.snapshot.competencies[:-1], replace(orphan, idnumber="C1.9"))
+    known = {"C1.9": Known(site.id_of("C1.3"), frozenset({"C1.3"}))}
+    (root,) = site.framework.competencies
+    renamed = replace(root.children[2], idnumber="C1.9", previous_idnumbers=("C1.3",))
+    site.framework = replace(site.framework, competencies=(replace(root, children=(*root.children[:2], renamed)),))
+    state = site.state()
+    found = reconcile(
+        site.framework, state, None, provenance=provenance(site.framework, state), remembered=known
+    ).findings
+    assert [(one.code, one.idnumber, one.params.get("field")) for one in found if one.code in STRUCTURE] == [
+        (FindingCode.ORPHAN, "C1.9", None),
+        (FindingCode.FIELD_DIFFERS, "C1.9", "idnumber"),
+    ]
 
 
 def test_changed_fields_say_both_values(site: SiteBuilder) -> None:

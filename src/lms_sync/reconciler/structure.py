@@ -62,7 +62,7 @@ def _orphans(site_url: str, columns: Columns, actual: State, orphan_ratings: Map
         params = {"idnumber": orphan.idnumber, "shortname": bare_title(orphan.idnumber, orphan.shortname)}
         address = competency_page(site_url, moodle_id)
         ratings = orphan_ratings.get(moodle_id, 0)
-        parent = as_key(actual.competencies[orphan.idnumber][Field.PARENT])
+        parent = as_key(actual.competencies[columns.orphan_key(moodle_id)][Field.PARENT])
         if ratings:
             yield finding(
                 FindingCode.ORPHAN_RATED,
