@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import FloatRect, sync_playwright
 
 WIDTH = 1280
 FIRST_SCREEN = 722  # pixels: the three questions and the five figures
@@ -26,7 +26,8 @@ def main(demo: Path, pictures: Path) -> None:
         box = page.locator("#map").bounding_box()
         if box is None:
             sys.exit("the report has no map")
-        clip = {"x": 0, "y": box["y"] - MARGIN, "width": WIDTH, "height": box["height"] + 2 * MARGIN}
+        top, height = box["y"] - MARGIN, box["height"] + 2 * MARGIN
+        clip: FloatRect = {"x": 0, "y": top, "width": WIDTH, "height": height}
         page.screenshot(path=pictures / "map.png", full_page=True, clip=clip)
         browser.close()
     for picture in pictures.glob("*.png"):

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import signal
 import subprocess
@@ -164,6 +165,33 @@ def test_the_sandbox_may_have_a_class(tmp_path: Path) -> None:
     assert report.code == 0
     assert "3 of 3 courses read whole" in report.out
     _end(running)
+
+
+def test_enter_lets_weeks_pass_in_the_class(tmp_path: Path) -> None:
+    """On a terminal; the next pull sees what changed."""
+    leader, follower = os.openpty()
+    command = [sys.executable, "-u", "-m", "lms_sync", "--lang", "en", "sandbox", "--sample"]
+    with subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, cwd=tmp_path) as running:  # noqa: S603
+        os.close(follower)
+        said = _read_until(leader, "Press Enter")
+        url = re.search(r"LMS_SYNC_URL=(\S+)", said)
+        assert url is not None
+        cli = CommandLine(tmp_path, {"LMS_SYNC_URL": url[1], "LMS_SYNC_TOKEN": "TOKEN", "XDG_DATA_HOME": str(tmp_path)})
+        assert cli("pull").code == 0
+        os.write(leader, b"\n")
+        _read_until(leader, "Some weeks have passed")
+        counts = json.loads(cli("--json", "pull").out.splitlines()[-1])["counts"]
+        assert (counts["ratings_changed"], counts["ratings_vanished"], counts["enrolments_left"]) == (15, 1, 4)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=30) == 0
+    os.close(leader)
+
+
+def _read_until(terminal: int, words: str) -> str:
+    said = ""
+    while words not in said:
+        said += os.read(terminal, 4096).decode("utf-8", "replace")
+    return said
 
 
 def test_a_port_in_use_is_said(offline: CommandLine, server: object) -> None:

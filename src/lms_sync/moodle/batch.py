@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from lms_sync.errors import MoodleError, MoodleProtocolError, MoodleUnconfirmedError
 from lms_sync.moodle.answer import AnswerType
 from lms_sync.moodle.faults import fault_of_error
-from lms_sync.moodle.functions import Function
+from lms_sync.moodle.functions import Function, Texts
 from lms_sync.moodle.records import ERROR_ANSWER, BatchRecord, SubAnswerRecord
 from lms_sync.moodle.target import Target
 
@@ -28,7 +28,7 @@ def batch_arguments(calls: Sequence[tuple[Function, Mapping[str, object]]]) -> M
             {
                 "function": function.name,
                 "arguments": json.dumps(arguments, ensure_ascii=False, separators=(",", ":")),
-                "settingraw": True,
+                "settingraw": function.texts is Texts.RAW,
                 "settinglang": "en",
             }
             for function, arguments in calls

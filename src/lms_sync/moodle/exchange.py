@@ -13,7 +13,7 @@ from lms_sync.moodle.answer_faults import fault_of_shape, fault_of_status, fault
 from lms_sync.moodle.batch import batch_arguments, sub_answers
 from lms_sync.moodle.encoding import encode_form
 from lms_sync.moodle.faults import fault_of_error
-from lms_sync.moodle.functions import BATCH_OF_READS, Function
+from lms_sync.moodle.functions import BATCH_OF_READS, Function, Texts
 from lms_sync.moodle.records import BATCH_ANSWER, ERROR_ANSWER
 from lms_sync.moodle.retry import RetryPolicy
 from lms_sync.moodle.target import Target
@@ -21,8 +21,8 @@ from lms_sync.moodle.transport import Answer, Transport
 
 T = TypeVar("T")
 
-SETTINGS: Final[tuple[tuple[str, str], ...]] = (("moodlewssettingraw", "1"), ("moodlewssettinglang", "en"))
-"""Texts as stored, for comparison; messages in English, whatever the site speaks (reference, 1.2)."""
+LANGUAGE: Final = ("moodlewssettinglang", "en")
+"""Messages in English, whatever the site speaks (reference, 1.2)."""
 
 SHOWN: Final[tuple[tuple[str, str], ...]] = (
     ("moodlewssettingraw", "0"),
@@ -55,7 +55,7 @@ class Exchange:
         Raises:
             MoodleError: if it does not answer, or answers an error.
         """
-        return self._call(function, (*encode_form(arguments), *SETTINGS), answer_type)
+        return self._call(function, _form(function, arguments), answer_type)
 
     def call_for_shown(self, function: Function, arguments: Mapping[str, object], answer_type: AnswerType[T]) -> T:
         """Return what a function answers, with texts as the site shows them.
@@ -76,7 +76,7 @@ class Exchange:
         Raises:
             MoodleError: if the batch does not answer, or one call answers an error.
         """
-        fields = (*encode_form(batch_arguments([(function, one) for one in arguments])), *SETTINGS)
+        fields = _form(BATCH_OF_READS, batch_arguments([(function, one) for one in arguments]))
         return self._retries.run(lambda: self._read_batch_once(fields, [(function, answer_type)] * len(arguments)))
 
     def _read_batch_once(
@@ -95,7 +95,7 @@ class Exchange:
         Raises:
             MoodleError: if it does not answer, or answers an error.
         """
-        return self._once(function, (*encode_form(arguments), *SETTINGS), answer_type)
+        return self._once(function, _form(function, arguments), answer_type)
 
     def retried(self, attempt: Callable[[], T]) -> T:
         """Return what the first successful attempt returns.
@@ -107,6 +107,12 @@ class Exchange:
 
     def _once(self, function: Function, fields: Sequence[tuple[str, str]], answer_type: AnswerType[T]) -> T:
         return parse(self._transport.post(function, fields), self.target(function), answer_type)
+
+
+def _form(function: Function, arguments: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a call; texts come as stored, for comparison, unless the function cannot."""
+    raw = "1" if function.texts is Texts.RAW else "0"
+    return (*encode_form(arguments), ("moodlewssettingraw", raw), LANGUAGE)
 
 
 def parse(answer: Answer, target: Target, answer_type: AnswerType[T]) -> T:

@@ -12,12 +12,28 @@ class Kind(Enum):
     WRITE = auto()
 
 
+class Texts(Enum):
+    """How texts are asked for."""
+
+    RAW = auto()
+    """As they are stored."""
+    FORMATTED = auto()
+    """As a page would show them, where Moodle fails otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A web service function by Moodle's name."""
+    """A web service function by Moodle's name.
+
+    Args:
+        name: Moodle's.
+        kind: whether it may change Moodle.
+        texts: how its texts are asked for.
+    """
 
     name: str
     kind: Kind
+    texts: Texts = Texts.RAW
 
 
 SITE_INFO: Final = Function("core_webservice_get_site_info", Kind.READ)
@@ -37,7 +53,8 @@ SEARCH_COHORTS: Final = Function("core_cohort_search_cohorts", Kind.READ)
 COHORT_MEMBERS: Final = Function("core_cohort_get_cohort_members", Kind.READ)
 USERS_BY_FIELD: Final = Function("core_user_get_users_by_field", Kind.READ)
 COURSE_RATINGS: Final = Function("report_competency_data_for_report", Kind.READ)
-EVIDENCE_IN_COURSE: Final = Function("tool_lp_data_for_user_competency_summary_in_course", Kind.READ)
+EVIDENCE_IN_COURSE: Final = Function("tool_lp_data_for_user_competency_summary_in_course", Kind.READ, Texts.FORMATTED)
+"""Raw, the description of evidence stays a lang_string, and Moodle refuses its own answer (evidence_exporter)."""
 USER_PLANS: Final = Function("core_competency_list_user_plans", Kind.READ)
 PLAN_COMPETENCIES: Final = Function("core_competency_list_plan_competencies", Kind.READ)
 
