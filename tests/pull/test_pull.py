@@ -42,6 +42,22 @@ def test_everything_of_the_courses_that_use_the_framework_comes_home(world: Pull
     assert state.evidence is None
 
 
+def test_what_the_csv_importer_stored_comes_with_the_form_that_the_site_itself_keeps(world: PullWorld) -> None:
+    """So that a report does not take it for a difference; where all is clean nothing is asked."""
+    world.pull()
+    clean = world.state().framework
+    assert clean is not None
+    assert clean.snapshot.cleaned == {}
+    with world.server.lock:
+        row = world.server.site.competency_named("C1", framework=FRAMEWORK)
+        world.server.site.tables.competencies.put(replace(row, description="<P>un&nbsp;deux<br>trois"))
+    world.pull()
+    framework = world.state().framework
+    assert framework is not None
+    stored = next(one for one in framework.snapshot.competencies if one.idnumber == "C1")
+    assert framework.snapshot.cleaned == {(stored.description, 1): "<p>un\u00a0deux<br />trois</p>"}
+
+
 def test_ratings_carry_item_time_and_modifier(world: PullWorld) -> None:
     """Of a competency with a scale of its own, too."""
     world.pull()

@@ -35,6 +35,7 @@ def snapshot_to_json(snapshot: FrameworkSnapshot) -> str:
             "relations": None
             if relations is None
             else [[*pair] for pair in sorted(sorted(each) for each in relations)],
+            "cleaned": [[*stored, cleaned] for stored, cleaned in sorted(snapshot.cleaned.items())],
         }
     )
 
@@ -65,6 +66,7 @@ def snapshot_from_json(text: str) -> FrameworkSnapshot:
             relations=(
                 None if plain["relations"] is None else frozenset(frozenset(pair) for pair in plain["relations"])
             ),
+            cleaned={(text, text_format): cleaned for text, text_format, cleaned in plain["cleaned"]},
         )
 
 

@@ -11,6 +11,7 @@ from lms_sync.domain.record import FrameworkRecord
 from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, SiteFramework, StoredText
 from lms_sync.domain.states import FORMAT_HTML
 from lms_sync.moodle import MoodleGateway
+from lms_sync.source import is_commonmark
 
 Owner = SiteFramework | SiteCompetency
 
@@ -55,6 +56,11 @@ def expected(frameworks: Iterable[Framework], records: Iterable[FrameworkRecord]
     remembered = [one for record in records for one in (record.framework, *record.competencies.values())]
     texts.update(one.values.get(Field.DESCRIPTION) for one in remembered)
     return Expected(frozenset(texts), frozenset(names), frozenset(one.moodle_id for one in remembered))
+
+
+def is_not_surely_clean(owner: Owner) -> bool:
+    """Tell whether the site has to say how it would store a description: what CommonMark is rendered as it keeps so."""
+    return owner.description_format != FORMAT_HTML or not is_commonmark(owner.description)
 
 
 def with_cleaned(

@@ -6,16 +6,15 @@ from difflib import SequenceMatcher
 
 from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.plan import Adoption, FrameworkPlan, Policies
-from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, SiteFramework, SiteInfo, SiteSnapshot
+from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo, SiteSnapshot
 from lms_sync.errors import ExportError, MoodleNotFoundError, Problem
 from lms_sync.message import Message
 from lms_sync.moodle import functions
 from lms_sync.moodle.access import check_access
 from lms_sync.planner.exporting import Obstacle, Page, export_snapshot
 from lms_sync.planner.planning import Memory, plan_push
-from lms_sync.planner.states import FORMAT_HTML
-from lms_sync.source import CheckedFile, WrittenFramework, check_framework_text, is_commonmark, write_framework
-from lms_sync.workflows.cleaning import with_cleaned
+from lms_sync.source import CheckedFile, WrittenFramework, check_framework_text, write_framework
+from lms_sync.workflows.cleaning import is_not_surely_clean, with_cleaned
 from lms_sync.workflows.gather import frameworks_elsewhere
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
@@ -60,7 +59,7 @@ def export_framework(idnumber: str, session: Session) -> ExportedFile:
     found = _find(idnumber, present, info)
     competencies = gateway.list_competencies(found.id)
     relations = gateway.list_relations([competency.id for competency in competencies])
-    snapshot = with_cleaned(FrameworkSnapshot(found, competencies, relations), _is_open, gateway)
+    snapshot = with_cleaned(FrameworkSnapshot(found, competencies, relations), is_not_surely_clean, gateway)
     shelf = ScaleShelf(gateway, session.site)
     shelf.read_used(snapshot)
     pages = _Pages(info.url, snapshot)
@@ -80,11 +79,6 @@ def export_framework(idnumber: str, session: Session) -> ExportedFile:
     )
     _prove(checked, site, session, pages)
     return ExportedFile(written.text, len(competencies), written.as_html, checked.warnings)
-
-
-def _is_open(owner: SiteFramework | SiteCompetency) -> bool:
-    """Tell whether the site has to say how it would store a description: what CommonMark is rendered as it keeps so."""
-    return owner.description_format != FORMAT_HTML or not is_commonmark(owner.description)
 
 
 def _find(idnumber: str, present: Sequence[SiteFramework], info: SiteInfo) -> SiteFramework:

@@ -11,6 +11,7 @@ from lms_sync.errors import MoodleError, MoodleNotFoundError, SettingsError
 from lms_sync.message import Message
 from lms_sync.moodle import MoodleGateway, course_reads
 from lms_sync.moodle.read import Read
+from lms_sync.workflows.cleaning import is_not_surely_clean, with_cleaned
 from lms_sync.workflows.gather import read_files
 from lms_sync.workflows.pull_notes import Notebook
 
@@ -68,7 +69,7 @@ def choose_frameworks(
 
 
 def read_framework(gateway: MoodleGateway, framework: SiteFramework) -> FrameworkRead:
-    """Return a framework with its relations and scales.
+    """Return a framework with its relations, its scales and the site's own form of its descriptions.
 
     Raises:
         MoodleError: if the site does not answer.
@@ -79,7 +80,8 @@ def read_framework(gateway: MoodleGateway, framework: SiteFramework) -> Framewor
     with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-scales") as beside:
         scales = beside.submit(_scales, gateway, sorted({framework.scale_id} | own))
         relations = _relations(gateway, ids)
-        return FrameworkRead(FrameworkSnapshot(framework, competencies, relations), scales.result())
+        snapshot = with_cleaned(FrameworkSnapshot(framework, competencies, relations), is_not_surely_clean, gateway)
+        return FrameworkRead(snapshot, scales.result())
 
 
 def _scales(gateway: MoodleGateway, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
