@@ -86,7 +86,7 @@ EDITS: dict[str, tuple[Callable[[World], None], set[tuple[str, Field]]]] = {
     "description": (lambda w: change(w, "A1", description="<p>Autre</p>"), {("A1", Field.DESCRIPTION)}),
     "description taken out": (lambda w: change(w, "A", description=""), {("A", Field.DESCRIPTION)}),
     "description in another format": (
-        lambda w: change(w, "A", description="Un texte.", descriptionformat=4),
+        lambda w: change(w, "A", description="Un *autre* texte.", descriptionformat=4),
         {("A", Field.DESCRIPTION)},
     ),
     "idnumber": (lambda w: change(w, "K", idnumber="K9"), {("K", Field.IDNUMBER)}),

@@ -99,6 +99,16 @@ def test_pressing_save_in_moodle_is_no_drift(imported: World) -> None:
     assert export(imported) == text
 
 
+def test_a_text_in_another_format_that_shows_the_same_is_no_drift(world: World) -> None:
+    """Somebody saved the form with another editor: whoever reads it sees no difference."""
+    world.push(FRAMEWORK)
+    change(world, "A1", description="Une phrase.", descriptionformat=4)
+    assert not world.plan(FRAMEWORK).plan.has_differences
+    change(world, "A1", description="Une *phrase*.", descriptionformat=4)
+    (drift,) = world.plan(FRAMEWORK).plan.frameworks[0].drifts
+    assert drift.actual == "<p>Une <em>phrase</em>.</p>"
+
+
 def test_only_what_really_differs_is_updated_and_the_rest_is_proven_as_it_is(imported: World) -> None:
     """A push beside raw descriptions reads them back and finds them equal, and remembers them so."""
     text = export(imported)
