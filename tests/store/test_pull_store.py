@@ -65,7 +65,9 @@ def test_a_first_pull(pulls: PullStore, world: World) -> None:
     assert state.learners == {each: learner(each) for each in (11, 12, 13)}
     assert state.staff == {900: "Formateur 900", 901: "Formateur 901"}
     assert state.groups == {5: Group(5, 1, "Groupe A"), 6: Group(6, 1, "Groupe B")}
-    assert [(each.cohort.name, each.member_ids) for each in state.cohorts.values()] == [("Promo 8", {11, 12})]
+    assert [(each.cohort.name, each.member_ids) for each in state.cohorts.values()] == [
+        ("Promo 8", frozenset({11, 12}))
+    ]
     assert [plan.id for plan in state.plans or ()] == [41, 42]
     assert [each.id for each in state.evidence or ()] == [71, 72]
     assert [
@@ -146,7 +148,7 @@ def test_a_learner_who_comes_back(pulls: PullStore, world: World) -> None:
     old, new = _line(pulls, 13, 101)
     assert (old.why, new.first_seen, new.closed, new.rating.grade) == (ClosedWhy.LEFT, 3 * DAY, None, 1)
     (enrolment,) = [each for each in pulls.state("FW").enrolments if each.learner_id == 13]
-    assert (enrolment.first_seen, enrolment.closed, enrolment.group_ids) == (3 * DAY, None, {5, 6})
+    assert (enrolment.first_seen, enrolment.closed, sorted(enrolment.group_ids)) == (3 * DAY, None, [5, 6])
     (then,) = [each for each in pulls.state("FW", 2 * DAY).enrolments if each.learner_id == 13]
     assert (then.first_seen, then.closed, then.why) == (DAY, 2 * DAY, ClosedWhy.LEFT)
 
