@@ -21,7 +21,7 @@ Sites = Callable[[], PullStore]
 
 _DAY = 86_400
 _DAYS = st.lists(worlds(), min_size=1, max_size=4)
-_FEWER = settings(max_examples=settings().max_examples // 4)
+_FEWER = settings(max_examples=settings().max_examples // 5)
 
 
 @pytest.fixture
