@@ -85,7 +85,7 @@ def measure(run: int, form: str, filled: Filled, folder: Path) -> Measurement:
 def lines(measured: Sequence[Measurement], ratings: int) -> Iterator[str]:
     """Yield the table, then the targets with PASS or FAIL."""
     yield f"{ratings:,} ratings"
-    yield f"{'form':<8} {'runs':>4} {'median s':>9} {'min s':>7} {'max s':>7} {'CPU s':>7} {'peak MB':>8} {'size MB':>8}"
+    yield "form     runs  median s   min s   max s   CPU s  peak MB  file MB"
     verdicts = []
     for form in dict.fromkeys(one.form for one in measured):
         of_form = [one for one in measured if one.form == form]

@@ -1,7 +1,11 @@
 """The reports that the browser opens."""
 
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Page
 
 from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.reports.html import html_report, sheets
@@ -22,3 +26,18 @@ def write_sheets(report: Reconciliation, folder: Path, language: Language = Lang
     path = folder / "sheets.html"
     path.write_text(sheets(report, language, PARIS), encoding="utf-8")
     return path.as_uri()
+
+
+def barriers(page: Page) -> list[tuple[str, str, Any]]:
+    """What axe-core holds to be a serious or critical barrier."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], one["help"], [node["target"] for node in one["nodes"]])
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+    ]
+
+
+def is_as_wide_as_the_window(page: Page) -> bool:
+    """Whether nothing makes the page scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

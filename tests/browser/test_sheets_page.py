@@ -4,14 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from lms_sync.domain.reconciliation import Reconciliation, ReportScope
 from lms_sync.texts import Language
 from tests.browser.conftest import PHONE
-from tests.browser.pages import write_sheets
+from tests.browser.pages import barriers, is_as_wide_as_the_window, write_sheets
 from tests.reconciler.states import sample_framework, sample_reconciliation
 
 A4 = (595, 842)
@@ -48,14 +47,15 @@ def printed(page: Page, address: str, folder: Path) -> PdfReader:
     return PdfReader(folder / "sheets.pdf")
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("size", "language"), [*((size, Language.FR) for size in SIZES), ("16 in 6", Language.EN)], ids=str
+)
 def test_every_learner_has_one_page_of_a4(
     page: Page, tmp_path: Path, size: str, language: Language, keep: Path
 ) -> None:
     """In the order of the report, with name, jury sentence and provenance on each."""
     domains, each = SIZES[size]
-    report = wordy(sample_reconciliation(12, sample_framework(domains, each), hostile=True))
+    report = wordy(sample_reconciliation(9, sample_framework(domains, each), hostile=True))
     paper = printed(page, write_sheets(report, tmp_path, language), tmp_path)
     rows = [*report.rows, *report.left]
     assert len(paper.pages) == len(rows)
@@ -65,7 +65,7 @@ def test_every_learner_has_one_page_of_a4(
         text = sheet.extract_text()
         assert row.learner.idnumber in text
         assert jury in text
-        assert report.provenance.framework_fingerprint[:12] in text.replace("\n", "")
+        assert report.provenance.framework_fingerprint[:12] in text
         assert all(one.idnumber in text for one in report.competencies)
     page.locator(".sheet").nth(4).screenshot(path=keep)
 
@@ -73,7 +73,6 @@ def test_every_learner_has_one_page_of_a4(
 def test_the_sheets_have_no_barriers_and_fit_a_phone(page: Page, tmp_path: Path) -> None:
     """For those who read them on a screen."""
     page.goto(write_sheets(sample_reconciliation(3), tmp_path, Language.FR))
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert barriers(page) == []
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert is_as_wide_as_the_window(page)
