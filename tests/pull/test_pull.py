@@ -141,12 +141,17 @@ def test_a_competency_that_is_not_linked_any_more_ends_its_ratings(world: PullWo
     assert world.requests_of("report_competency_data_for_report") == len(LEARNERS)  # only the other course
 
 
-def test_an_account_that_was_deleted_is_told_from_one_that_left(world: PullWorld) -> None:
-    """Both are missing in the course."""
+@pytest.mark.parametrize("shows_deleted", [True, False])
+def test_an_account_that_was_deleted_is_told_from_one_that_left(world: PullWorld, *, shows_deleted: bool) -> None:
+    """Both are missing in the course; Moodle lists a deleted account by its id, under the name it then gets."""
     world.pull("C1")
     world.enrol(FIRST, LEARNERS[2:])
     with world.server.lock:
-        del world.server.site.users[3]
+        users = world.server.site.users
+        if shows_deleted:
+            users[3] = replace(users[3], username="l1@example.org.1795524018", idnumber="")
+        else:
+            del users[3]
         for course in (SECOND, THIRD):
             one = world.server.site.courses[course]
             world.server.site.courses[course] = replace(one, learners=LEARNERS[1:])
