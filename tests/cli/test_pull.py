@@ -93,7 +93,7 @@ def test_what_could_not_be_read_is_told_with_its_cause_and_ends_with_six(cli: Co
 
     def concerns(record: RequestRecord) -> bool:
         if record.function == "report_competency_data_for_report":
-            return record.form["userid"] == "7"
+            return bool(record.form["userid"] == "7")
         return is_reading(record) and any('"userid":7,' in one["arguments"] for one in record.form["requests"])
 
     for number in range(40):
