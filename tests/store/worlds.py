@@ -239,14 +239,16 @@ def pull(
     return closed
 
 
-def dump(store: Store) -> dict[str, list[str]]:
-    """Return every row of every table, but for when a run ended."""
+def dump(store: Store, url: str) -> dict[str, list[str]]:
+    """Return every row on a site, but for numbers that a database gives, and for when a run ended."""
     found: dict[str, list[str]] = {}
     with store.database.reading() as connection:
+        of_site = select(METADATA.tables["sites"].c.id).where(METADATA.tables["sites"].c.url == url).scalar_subquery()
         for table in METADATA.sorted_tables:
-            columns = [column for column in table.c if column.name not in {"id", "ended"}]
-            rows = connection.execute(select(*columns)).all()
-            found[table.name] = sorted(json.dumps(list(row)) for row in rows)
+            if "site_id" in table.c:
+                columns = [column for column in table.c if column.name not in {"id", "site_id", "ended"}]
+                rows = connection.execute(select(*columns).where(table.c.site_id == of_site)).all()
+                found[table.name] = sorted(json.dumps(list(row)) for row in rows)
     return found
 
 

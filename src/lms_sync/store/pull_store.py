@@ -102,7 +102,7 @@ class PullStore:
         return pull_units.course_states(self._site, run)
 
     def known_courses(self) -> Mapping[int, Course]:
-        """Return the courses of earlier pulls in which learners are still enrolled."""
+        """Return the courses that earlier pulls read and that are not gone, as far as pulls know."""
         return pull_units.known_courses(self._site)
 
     def save_course(self, run: PullRun, course: Course, links: CourseLinks) -> Mapping[str, int]:
