@@ -85,6 +85,16 @@ def test_several_people_of_one_name_are_named_and_not_shown(cli: CommandLine) ->
     assert [one["id"] for one in machine["candidates"]] == [12, 13]
 
 
+@pytest.mark.parametrize(("text", "ids"), [("martin", [11, 12, 13]), ("Claire", [11]), ("mart cla", [11])])
+def test_a_part_of_a_name_finds_candidates_only(cli: CommandLine, text: str, ids: list[int]) -> None:
+    """Nobody is shown or forgotten by half a name, even if only one has it."""
+    for arguments in (("person", text), ("forget", text, "--yes")):
+        machine = json.loads(cli("--json", *arguments).out)
+        assert (machine["exit"], machine["code"]) == (2, "people-near")
+        assert [one["id"] for one in machine["candidates"]] == ids
+    assert cli("person", "11").code == 0
+
+
 def test_nobody_of_that_name_is_said(cli: CommandLine) -> None:
     """It is 2, with or without a store."""
     result = cli("person", "Nobody")

@@ -376,3 +376,55 @@ def test_the_version_of_the_framework_is_its_source_and_its_commit(cli: CommandL
     after = report(cli).provenance.framework
     assert after.version == "2004-06-08"
     assert after.fingerprint != before.fingerprint
+
+
+LEDGER = """\
+Numéro;Nom;C1.1;C1.2
+L1010;Aïcha Martin;M;A
+L9999;Inconnue Dufour;A;
+"""
+
+
+def test_a_ledger_is_compared(cli: CommandLine) -> None:
+    """That of the command line, else that of the settings; its name stands in the report, not its folder."""
+    (cli.folder / "kept").mkdir()
+    (cli.folder / "kept" / "suivi.csv").write_text(LEDGER, "utf-8")
+    named = report(cli, "--ledger", "kept/suivi.csv")
+    config = cli.folder / "config.toml"
+    config.write_text(CONFIG + '[ledger]\nfile = "kept/suivi.csv"\n', "utf-8")
+    assert report(cli).findings == named.findings
+    assert named.provenance.ledger == "suivi.csv"
+    assert {one.code for one in named.findings} >= {"UNKNOWN_LEARNER"}
+    (learner,) = (one for one in named.learners if one.idnumber == "L1010")
+    grades = {one.competency: one.ledger_grade for one in learner.ratings} | learner.only_in_ledger
+    assert (grades["C1.1"], grades["C1.2"]) == (4, 3)
+
+
+def test_a_ledger_of_two_frameworks_is_known_to_each_by_its_own(cli: CommandLine) -> None:
+    """What the other file has is no unknown competency."""
+    cli.write(FRAMEWORK.replace("C1.1", "X1.1").replace("C1.2", "X1.2"), "demo.yaml")
+    (cli.folder / "suivi.csv").write_text(LEDGER.replace("C1.2", "X1.2"), "utf-8")
+    arguments = ("--format", "json", "--out", "both", "--ledger", "suivi.csv")
+    assert cli("report", FILE, "demo.yaml", *arguments).code == 0
+    for path in files(cli.folder / "both"):
+        found = ReportObject.model_validate_json(path.read_text("utf-8"))
+        assert "UNKNOWN_COMPETENCY" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "csv", "json", "text", "sheets"])
+def test_pseudonyms_stand_for_those_of_the_ledger_too(cli: CommandLine, form: str) -> None:
+    """Whom Moodle knows and whom it does not."""
+    (cli.folder / "suivi.csv").write_text(LEDGER, "utf-8")
+    arguments = ("--sheets",) if form == "sheets" else ("--format", form)
+    out = "out.xlsx" if form == "xlsx" else "out"
+    assert cli("report", FILE, *arguments, "--pseudonymise", "--ledger", "suivi.csv", "--out", out).code == 0
+    text = _all_text(cli.folder / out)
+    assert not [name for name in ("Dufour", "L9999", "L1010", "Aïcha Martin", "learner1010") if name in text]
+
+
+def test_a_ledger_that_cannot_be_read_stops_the_report(cli: CommandLine) -> None:
+    """2, with its places; no report without what was asked for."""
+    result = cli("report", FILE, "--ledger", "missing.csv")
+    assert result.code == 2
+    assert "LEDGER_MISSING" in result.err
+    assert files(cli.folder) == []

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lms_sync.domain.framework import Competency, Framework
 from lms_sync.domain.matching import Known
+from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.reconciliation import FindingCode, Reconciliation
 from lms_sync.domain.scale import Scale, ScaleItem
 from lms_sync.reconciler import reconcile
@@ -106,6 +107,24 @@ def test_short_forms_are_never_empty_and_unique(names: list[str], data: st.DataO
     assert len(set(forms)) == len(forms)
 
 
+@pytest.mark.parametrize(
+    ("names", "forms"),
+    [
+        (("Non acquis", "En cours d'acquisition", "Acquis"), ["NA", "ECA", "A"]),
+        (("Not yet competent", "Competent"), ["NYC", "C"]),
+        (("Acquis", "Acquis partiellement", "Absent"), ["A", "AP", "AB"]),
+        (("★", "★★", "★★★"), ["1", "2", "3"]),
+        (("10", "20"), ["10", "20"]),
+        (("A", "a", "A"), ["A", "2", "3"]),
+        (("A", "2", "a"), ["A", "2", "3"]),
+        (("Élevé", "Très élevé"), ["É", "TÉ"]),
+    ],
+)
+def test_short_forms_are_initials_then_letters_then_places(names: tuple[str, ...], forms: list[str]) -> None:
+    """As a trainer would shorten them."""
+    assert [item.abbr for item in report_scale(names, (), {})] == forms
+
+
 def test_a_renumbering_that_the_store_remembers_keeps_the_ratings() -> None:
     """As the plan does: C1.1 was C1.2 yesterday."""
     site = SiteBuilder(sample_framework(1, 2, own_scale=False))
@@ -119,6 +138,34 @@ def test_a_renumbering_that_the_store_remembers_keeps_the_ratings() -> None:
     found = reconciled(site)
     assert found.rows[0].cells[1] is not None
     assert [f.idnumber for f in found.findings if f.code is FindingCode.FIELD_DIFFERS] == ["C1.9"]
+
+
+def test_two_numbers_that_were_swapped_keep_their_ratings_if_the_store_remembers_them() -> None:
+    """Else nobody can tell which is which, and that is said."""
+    site = SiteBuilder(sample_framework(1, 2, own_scale=False))
+    site.course(2, "M1", ["C1.1", "C1.2"])
+    site.learner(1001, "Anne")
+    site.enrol(1001, 2)
+    site.rate(1001, "C1.1", 3, course_id=2)
+    known = {key: Known(site.id_of(key)) for key in ("C1.1", "C1.2")}
+    (root,) = site.framework.competencies
+    first, second = root.children
+    swapped = (
+        replace(second, idnumber="C1.1", previous_idnumbers=("C1.2",)),
+        replace(first, idnumber="C1.2", previous_idnumbers=("C1.1",)),
+    )
+    site.framework = replace(site.framework, competencies=(replace(root, children=swapped),))
+    assert [cell is not None for cell in reconciled(site, **known).rows[0].cells] == [False, True]
+    notes = {one.code: one.params for one in reconciled(site).not_verified}
+    assert notes["IDENTITY_UNDECIDED"] == {"competencies": "C1.1, C1.2"}
+
+
+def test_a_course_that_is_gone_covers_nothing() -> None:
+    """What was taught there is taught nowhere now."""
+    site = SiteBuilder(sample_framework(1, 1, own_scale=False))
+    site.course(2, "M1", ["C1.1"])
+    site.courses[2] = replace(site.courses[2], state=CourseState.GONE)
+    assert not reconciled(site).competencies[0].is_covered
 
 
 def test_two_items_with_one_short_form_in_the_file_get_different_ones() -> None:

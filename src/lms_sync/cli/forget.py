@@ -1,5 +1,6 @@
 """`lms-sync forget`: remove everything that is held on one person, for good."""
 
+import contextlib
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -54,7 +55,7 @@ def _forget(run: Run, people: "People", learner: str, *, asks: bool) -> Exit:
             run.terminal.tell([run.line("forget-declined", Tone.WARNING)])
             return Exit.REFUSED
     removed = people.forget(file.id, now=int(time.time()))
-    reports = _reports(_report_folder(run))
+    reports = _reports(_report_folders(run))
     if run.for_machines:
         run.terminal.show_json(
             {
@@ -102,9 +103,9 @@ def _ending(run: Run, people: "People", removed: Mapping[str, int], reports: tup
             yield run.line("forget-row", Tone.QUIET, table=table, count=count)
     yield run.line("forget-key", file=str(people.key_file))
     yield run.line("forget-unreachable", Tone.WARNING)
-    yield run.line("forget-reports", folder=str(_report_folder(run)))
+    yield run.line("forget-reports", folder=str(_report_folders(run)[0]))
     for path in reports[:_SHOWN]:
-        yield run.line("forget-report-file", Tone.QUIET, file=path.name)
+        yield run.line("forget-report-file", Tone.QUIET, file=str(path))
     if len(reports) > _SHOWN:
         yield run.line("forget-report-more", Tone.QUIET, count=len(reports) - _SHOWN)
     yield run.line("forget-backups", place=people.store.place)
@@ -112,14 +113,16 @@ def _ending(run: Run, people: "People", removed: Mapping[str, int], reports: tup
     yield run.line("forget-moodle", site=people.url)
 
 
-def _report_folder(run: Run) -> Path:
-    """Where reports go unless somebody says otherwise."""
-    return run.surroundings.cwd
+def _report_folders(run: Run) -> tuple[Path, ...]:
+    """Where reports go unless somebody says otherwise, for one report and for many."""
+    folder = run.settings.report.folder or run.surroundings.cwd
+    return folder, folder / "reports"
 
 
-def _reports(folder: Path) -> tuple[Path, ...]:
+def _reports(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     """The files there that may be reports."""
-    try:
-        return tuple(sorted(path for path in folder.iterdir() if path.suffix in _REPORTS and path.is_file()))
-    except OSError:
-        return ()
+    found: list[Path] = []
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            found += sorted(path for path in folder.iterdir() if path.suffix in _REPORTS and path.is_file())
+    return tuple(found)

@@ -2,12 +2,13 @@
 
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.whole_file import replace_file
+from lms_sync.cli.whole_file import replace_private_file
 from lms_sync.errors import OutputError
 from lms_sync.message import Message
 from lms_sync.reports.lines import Tone
@@ -46,9 +47,11 @@ def command(run: Run, learner: str, out: Path | None) -> Exit:
 
 
 def _save(page: str, path: Path, named: Path) -> None:
+    def write(stream: BinaryIO) -> None:
+        stream.write(page.encode("utf-8", "replace"))
+
     try:
-        path.touch(mode=0o600)
-        replace_file(path, page)
+        replace_private_file(path, write)
     except OSError as error:
         params = {"file": str(named), "reason": error.strerror or str(error)}
         raise OutputError(Message("people-not-written", params)) from error

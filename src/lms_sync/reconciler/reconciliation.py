@@ -44,7 +44,8 @@ def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made 
             whose state this is.
         everyone: all learners of the state before it was narrowed, so that a name in the ledger is never taken for
             another person's who has the same; None means those of `state`.
-        remembered: what the store knows of earlier pushes, by idnumber, so that a renumbering is understood.
+        remembered: what the store knows of the competencies from earlier pushes, by idnumber, so that a renumbering is
+            understood.
         zone: in which the days of sentences are told.
     """
 

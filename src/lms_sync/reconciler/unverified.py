@@ -83,7 +83,7 @@ def _structure(framework: Framework, state: PulledState, columns: Columns) -> It
     if state.framework is None:
         return
     refused = {str(message.params["idnumber"]) for message in columns.matching.refusals}
-    undecided = [idnumber for idnumber in columns.nodes if idnumber in refused and idnumber not in columns.site]
+    undecided = [idnumber for idnumber in columns.nodes if idnumber in refused]
     if undecided:
         yield NotVerified(Area.STRUCTURE, IDENTITY_UNDECIDED, {"competencies": names(undecided)})
     snapshot = state.framework.snapshot

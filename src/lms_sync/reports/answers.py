@@ -229,7 +229,7 @@ def scope_sentence(scope: ReportScope, words: ReportWords) -> str:
         )
         if names
     ]
-    return "; ".join(parts) or words.gettext("all that was pulled")
+    return words.gettext("; ").join(parts) or words.gettext("all that was pulled")
 
 
 def _names(names: Sequence[str]) -> str:

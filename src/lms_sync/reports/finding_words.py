@@ -62,6 +62,6 @@ def ledger_place(place: LedgerPlace, words: ReportWords) -> str:
 
 def ledger_places(places: Sequence[LedgerPlace], words: ReportWords) -> str:
     """Return the first places of a finding in its ledger, and how many more there are."""
-    shown = "; ".join(ledger_place(place, words) for place in places[:5])
+    shown = words.gettext("; ").join(ledger_place(place, words) for place in places[:5])
     more = len(places) - 5
     return shown + words.ngettext(" and %(count)s more", " and %(count)s more", more) if more > 0 else shown

@@ -101,8 +101,15 @@ def _people(reconciliation: Reconciliation, code_of: Callable[[int], str]) -> _P
 
 
 def _modifiers(rows: Iterable[LearnerRow]) -> set[int]:
-    cells = [cell for row in rows for cell in row.cells if cell is not None]
-    return {cell.modifier_id for cell in cells} | {past.modifier_id for cell in cells for past in cell.history}
+    found: set[int] = set()
+    for row in rows:
+        for cell in row.cells:
+            if cell is not None:
+                found.add(cell.modifier_id)
+                found.update(past.modifier_id for past in cell.history)
+        for history in row.past.values():
+            found.update(past.modifier_id for past in history)
+    return found
 
 
 def _without(text: str, name: str, code: str) -> str:
@@ -132,6 +139,7 @@ def _rows(rows: Sequence[LearnerRow], people: _People, places: Sequence[int]) ->
             learner=Learner(people.ids[row.learner.id], "", "", people.codes[row.learner.id]),
             cells=tuple(cell and _cell(cell, people) for cell in row.cells),
             findings=tuple(sorted(places[finding] for finding in row.findings)),
+            past={key: tuple(_past(past, people) for past in history) for key, history in row.past.items()},
         )
         for row in rows
     )

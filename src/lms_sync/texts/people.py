@@ -10,6 +10,11 @@ COMMANDS: Mapping[str, Text] = {
         fr="Rien n’est conservé sur « {text} » pour {site}. Indiquez un id Moodle, un numéro d’identification, un nom "
         "d’utilisateur ou un nom complet.",
     ),
+    "people-near": Text(
+        en="Nobody is called just “{text}” on {site}. Is it one of these? Name them by Moodle’s id:",
+        fr="Personne ne s’appelle exactement « {text} » sur {site}. Est-ce l’une de ces personnes ? Désignez-la par "
+        "son id Moodle :",
+    ),
     "people-no-store": Text(
         en="Nothing is held on anybody: there is no store yet.",
         fr="Rien n’est conservé sur personne : il n’y a pas encore de base locale.",

@@ -128,9 +128,9 @@ TEXTS: Mapping[str, Text] = {
             'head or a list of heads, such as {{idnumber = "Matricule", name = ["Prénom", "Nom"]}}.'
         ),
         fr=(
-            "{where} : {key} désigne les colonnes des apprenants du tableau de suivi par idnumber, username, email "
-            'ou name, chacune par un en-tête ou une liste d’en-têtes, par exemple {{idnumber = "Matricule", name = '
-            '["Prénom", "Nom"]}}.'
+            "{where} : {key} désigne les colonnes des apprenants de la grille par idnumber, username, email ou name, "
+            'chacune par un en-tête ou une liste d’en-têtes, par exemple {{idnumber = "Matricule", name = ["Prénom", '
+            '"Nom"]}}.'
         ),
     ),
     "settings-tokens-several": Text(

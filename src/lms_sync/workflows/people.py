@@ -43,7 +43,9 @@ class People:
             raise PersonError(message, tuple(_candidate(learner) for learner in found))
         file = pulls.person(found[0].id) if found else None
         if file is None:
-            raise PersonError(Message("people-nobody", {"text": text, "site": self.url}))
+            near = tuple(_candidate(learner) for learner in pulls.near_people(text))
+            code = "people-near" if near else "people-nobody"
+            raise PersonError(Message(code, {"text": text, "site": self.url}), near)
         return file
 
     def forget(self, person_id: int, *, now: int) -> Mapping[str, int]:

@@ -21,11 +21,11 @@ from lms_sync.message import Message
 from lms_sync.reconciler import framework_fingerprint, narrow, reconcile
 from lms_sync.reports.pseudonymise import pseudonymise
 from lms_sync.settings import Settings, key_location, select_site, store_location
-from lms_sync.store import Store, open_store
+from lms_sync.store import SiteStore, Store, open_store
 from lms_sync.store.keys import make_key
 from lms_sync.workflows.gather import read_files
 from lms_sync.workflows.origin import git_commit
-from lms_sync.workflows.report_ledger import of_framework
+from lms_sync.workflows.report_ledger import of_framework, without_folder
 from lms_sync.workflows.report_parts import Part, file_name, parts_of
 from lms_sync.workflows.report_scope import check_scope
 
@@ -123,11 +123,10 @@ def gather_reports(
     book = _ledger(request, settings, frameworks)
     with open_store(store_location(settings, environ)) as store:
         states = _states(store, site.url, frameworks, request.as_of, zone)
-        headers = store.site(site.url).framework_headers()
+        records = {framework.idnumber: _remembered(store.site(site.url), framework) for framework in frameworks}
         notes = [*store.notes]
         if states[0].as_of is None:
             notes.append(Message("report.nothing-pulled", {"site": site.url, "place": store.place}))
-    remembered = {name: Known(header.moodle_id, header.renamed_from) for name, header in headers.items()}
     check_scope(states, request.scope)
     code_of = None
     if request.pseudonymise:
@@ -139,7 +138,7 @@ def gather_reports(
         ledger = None if book is None else of_framework(book, framework, frameworks)
         subjects.append(_Subject(framework, state, narrowed, ledger, parts, _version(framework, path)))
         notes += _notes(subjects[-1], request.split)
-    maker = _Maker(request, remembered, code_of, now, zone)
+    maker = _Maker(request, records, code_of, now, zone)
     return Material(tuple(notes), sum(len(one.parts) for one in subjects), partial(maker.reports, tuple(subjects)))
 
 
@@ -164,6 +163,15 @@ def _too_early(stamps: Sequence[int], url: str, zone: tzinfo) -> Message:
     if not stamps:
         return Message("report.as-of-no-pull", {"site": url})
     return Message("report.as-of-before-first", {"first": _minute(stamps[0], zone)})
+
+
+def _remembered(site: SiteStore, framework: Framework) -> Mapping[str, Known]:
+    """Return what the store knows of the competencies of a framework, so that a renumbering is understood."""
+    for name in (framework.idnumber, *framework.previous_idnumbers):
+        record = site.load_record(name)
+        if record is not None:
+            return {key: Known(one.moodle_id, one.renamed_from) for key, one in record.competencies.items()}
+    return {}
 
 
 def _minute(stamp: int, zone: tzinfo) -> str:
@@ -204,7 +212,7 @@ class _Maker:
     """Makes the reports."""
 
     request: ReportRequest
-    remembered: Mapping[str, Known]
+    remembered: Mapping[str, Mapping[str, Known]]
     code_of: Callable[[int], str] | None
     now: int
     zone: tzinfo
@@ -221,9 +229,11 @@ class _Maker:
             subject.ledger,
             provenance=self._provenance(subject, part.scope),
             everyone=subject.state.learners,
-            remembered=self.remembered,
+            remembered=self.remembered[subject.framework.idnumber],
             zone=self.zone,
         )
+        if subject.ledger is not None:
+            made = replace(made, findings=without_folder(made.findings))
         return made if self.code_of is None else pseudonymise(made, self.code_of)
 
     def _provenance(self, subject: _Subject, scope: ReportScope) -> Provenance:

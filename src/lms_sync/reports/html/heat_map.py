@@ -1,7 +1,8 @@
 """The heat map as compact arrays, which data.js reads back; keep the two in step.
 
-A learner's cells are one flat list. `-1` is an empty cell; any other one is grade, day, modifier, place and marks, then
-what the marks say follows: what the ledger says, and the history. Days count from 1970 in the zone of the report;
+A learner's cells are one flat list. `-1` is an empty cell and `-2` one of which nothing is known; any other one is
+grade, day, modifier, place and marks, then what the marks say follows: what the ledger says, the history, and the item
+as it was named. Days count from 1970 in the zone of the report;
 modifiers are positions in a list of names; places are Moodle's ids.
 """
 
@@ -12,8 +13,11 @@ from lms_sync.domain.ratings import ClosedWhy, RatingScope
 from lms_sync.domain.reconciliation import Cell, LearnerRow, PastRating, Reconciliation
 from lms_sync.reports.html.shades import shades
 
-DIFFERS, KEPT, PROFICIENT, LEDGER, HISTORY, GLOBAL, UNSTORED = 1, 2, 4, 8, 16, 32, 64
+DIFFERS, KEPT, PROFICIENT, LEDGER, HISTORY, GLOBAL, UNSTORED, ARCHIVED, NAMED = 1, 2, 4, 8, 16, 32, 64, 128, 256
 EMPTY = -1
+NOT_READ = -2
+_SCOPE_MARKS = {RatingScope.COURSE: 0, RatingScope.GLOBAL: GLOBAL, RatingScope.ARCHIVED: ARCHIVED}
+_STORED = {True: PROFICIENT, False: 0, None: UNSTORED}
 _SCOPES = {scope: place for place, scope in enumerate(RatingScope)}
 _WHYS = {why: place for place, why in enumerate(ClosedWhy)}
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -62,9 +66,9 @@ class _Compact:
     def learner(self, row: LearnerRow, left: int) -> list[object]:
         """Return one learner; `left` is 1 for who left all courses."""
         cells: list[object] = []
-        for cell in row.cells:
+        for column, cell in enumerate(row.cells):
             if cell is None:
-                cells.append(EMPTY)
+                cells.append(NOT_READ if column in row.not_read else EMPTY)
             else:
                 self._cell(cell, cells)
         who = row.learner
@@ -83,29 +87,23 @@ class _Compact:
             cells,
             self._ledger(row.ledger_grades),
             row.findings,
+            row.pairs,
+            [
+                [self._columns[idnumber], [self._past(past) for past in history]]
+                for idnumber, history in row.past.items()
+                if idnumber in self._columns
+            ],
         ]
 
     def _cell(self, cell: Cell, into: list[object]) -> None:
-        marks = 0
-        if cell.differs:
-            marks |= DIFFERS
-        if cell.is_kept:
-            marks |= KEPT
-        if cell.proficient:
-            marks |= PROFICIENT
-        elif cell.proficient is None:
-            marks |= UNSTORED
-        if cell.ledger_grade is not None:
-            marks |= LEDGER
-        if cell.history:
-            marks |= HISTORY
-        if cell.scope is not RatingScope.COURSE:
-            marks |= GLOBAL
+        marks = _marks(cell)
         into += (cell.grade, self._day(cell.time), self._modifier(cell.modifier_id), cell.place_id, marks)
-        if cell.ledger_grade is not None:
+        if marks & LEDGER:
             into.append(cell.ledger_grade)
-        if cell.history:
+        if marks & HISTORY:
             into.append([self._past(past) for past in cell.history])
+        if marks & NAMED:
+            into.append(self.items.setdefault(cell.item, len(self.items)))
 
     def _past(self, past: PastRating) -> list[object]:
         return [
@@ -133,3 +131,12 @@ class _Compact:
             found = datetime.fromtimestamp(stamp, UTC).astimezone(self._zone).toordinal() - _EPOCH
             self._days[stamp] = found
         return found
+
+
+def _marks(cell: Cell) -> int:
+    marks = DIFFERS * cell.differs | KEPT * cell.is_kept | _SCOPE_MARKS[cell.scope] | _STORED[cell.proficient]
+    if cell.ledger_grade is not None:
+        marks |= LEDGER
+    if cell.history:
+        marks |= HISTORY
+    return marks | NAMED if cell.item else marks

@@ -1,7 +1,7 @@
 const page = JSON.parse(document.getElementById("data").textContent);
 const words = page.words;
-const EMPTY = -1;
-const DIFFERS = 1, KEPT = 2, PROFICIENT = 4, LEDGER = 8, HISTORY = 16, GLOBAL = 32, UNSTORED = 64;
+const EMPTY = -1, NOT_READ = -2;
+const DIFFERS = 1, KEPT = 2, PROFICIENT = 4, LEDGER = 8, HISTORY = 16, GLOBAL = 32, UNSTORED = 64, ARCHIVED = 128, NAMED = 256;
 
 /** Fill the %(name)s placeholders of a phrase. */
 function fill(phrase, values) {
@@ -39,10 +39,10 @@ function folded(text) {
 }
 
 function learnerOf(row) {
-  const [id, name, idnumber, username, left, courses, leftCourses, groups, cohorts, rated, proficient, cells, ledger, findings] = row;
+  const [id, name, idnumber, username, left, courses, leftCourses, groups, cohorts, rated, proficient, cells, ledger, findings, pairs, past] = row;
   return {
     id, name, idnumber, username, isLeft: left === 1, courses, leftCourses, groups, cohorts, rated, proficient, cells,
-    ledger: new Map(ledger), findings, found: folded(`${name} ${idnumber} ${username}`), decoded: null,
+    ledger: new Map(ledger), findings, pairs, past: new Map(past), unread: new Set(), found: folded(`${name} ${idnumber} ${username}`), decoded: null,
   };
 }
 
@@ -55,16 +55,18 @@ function cellsOf(learner) {
   const flat = learner.cells;
   const cells = [];
   for (let at = 0; at < flat.length;) {
-    if (flat[at] === EMPTY) {
+    if (flat[at] === EMPTY || flat[at] === NOT_READ) {
+      if (flat[at] === NOT_READ) learner.unread.add(cells.length);
       cells.push(null);
       at += 1;
       continue;
     }
     const marks = flat[at + 4];
-    const cell = { grade: flat[at], day: flat[at + 1], modifier: flat[at + 2], place: flat[at + 3], marks, ledger: null, history: [] };
+    const cell = { grade: flat[at], day: flat[at + 1], modifier: flat[at + 2], place: flat[at + 3], marks, ledger: null, history: [], item: "" };
     at += 5;
     if (marks & LEDGER) cell.ledger = flat[at++];
     if (marks & HISTORY) cell.history = flat[at++];
+    if (marks & NAMED) cell.item = page.items[flat[at++]];
     cells.push(cell);
   }
   learner.decoded = cells;

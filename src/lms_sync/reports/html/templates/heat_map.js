@@ -21,7 +21,7 @@ function offerMapFilters() {
   offer(fields.cohort, Object.entries(page.cohorts).sort(byName));
   offer(fields.domain, page.domains.map(([idnumber, shortname], place) => [place, shortname.startsWith(idnumber) ? shortname : `${idnumber} ${shortname}`]));
   const values = page.scales.flatMap((scale, place) => scale.map((item, grade) => [`${place}:${grade + 1}`, `${item[1]} – ${item[0]}`]));
-  offer(fields.value, [...values, ["none", words.valueNone], ["differs", words.valueDiffers], ["kept", words.valueKept], ["ledger", words.valueLedger]]);
+  offer(fields.value, [...values, ["none", words.valueNone], ["unread", words.valueUnread], ["differs", words.valueDiffers], ["kept", words.valueKept], ["ledger", words.valueLedger]]);
   if (!learners.some((learner) => learner.isLeft)) fields.who.closest("label").style.display = "none";
 }
 
@@ -122,18 +122,19 @@ function mapRow(learner) {
     foreign(learner.name), learner.isLeft ? make("small", null, words.left) : "");
   return make("tr", null,
     make("th", { scope: "row" }, button),
-    make("td", { class: "total", "data-learner": learner.id }, fill(words.proficientOf, { proficient: learner.proficient, all: page.rateable })),
+    make("td", { class: "total", "data-learner": learner.id }, fill(words.proficientOf, { proficient: learner.proficient, all: learner.pairs })),
     map.columns.map((column) => mapCell(learner, column, cells[column], wanted)));
 }
 
 function mapCell(learner, column, cell, wanted) {
   const competency = page.competencies[column];
-  const item = cell === null ? null : itemOf(competency, cell.grade);
+  const item = cell === null ? null : itemOf(competency, cell.grade, cell.item);
+  const [sign, meaning] = emptyOf(learner, column);
   const marks = marksOf(learner, column, cell);
   const classes = [item ? `s${item.shade}` : "none", cell && cell.marks & PROFICIENT ? "p" : "", isEnd(column) ? "end" : "",
     wanted && isValue(learner, column, cell, wanted) ? "hit" : ""].filter(Boolean).join(" ");
-  const telling = [competency[0], item ? item.name : words.notRated, item ? day(cell.day) : "", ...marks.map((mark) => mark[1])].filter(Boolean).join(" · ");
+  const telling = [competency[0], item ? item.name : meaning, item ? day(cell.day) : "", ...marks.map((mark) => mark[1])].filter(Boolean).join(" · ");
   return make("td", { class: classes, "data-learner": learner.id, "data-column": column, title: telling },
-    item ? item.abbr : [make("span", { "aria-hidden": "true" }, "·"), make("span", { class: "hidden" }, words.notRated)],
-    marks.map(([sign, meaning]) => [make("sup", { "aria-hidden": "true" }, sign), make("span", { class: "hidden" }, ` ${meaning}`)]));
+    item ? item.abbr : [make("span", { "aria-hidden": "true" }, sign), make("span", { class: "hidden" }, meaning)],
+    marks.map(([mark, says]) => [make("sup", { "aria-hidden": "true" }, mark), make("span", { class: "hidden" }, ` ${says}`)]));
 }

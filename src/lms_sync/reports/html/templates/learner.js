@@ -6,8 +6,8 @@ function facts(learner) {
     [words.idnumber, learner.idnumber], [words.username, learner.username], [words.courses, names(learner.courses, courseName)],
     [words.coursesLeft, names(learner.leftCourses, courseName)], [words.groups, names(learner.groups.filter((id) => page.groups[id]), (id) => `${page.groups[id][0]} (${courseName(page.groups[id][1])})`)],
     [words.cohorts, names(learner.cohorts.filter((id) => page.cohorts[id]), (id) => page.cohorts[id])],
-    [words.rated, fill(words.proficientOf, { proficient: learner.rated, all: page.rateable })],
-    [words.proficient, fill(words.proficientOf, { proficient: learner.proficient, all: page.rateable })],
+    [words.rated, fill(words.proficientOf, { proficient: learner.rated, all: learner.pairs })],
+    [words.proficient, fill(words.proficientOf, { proficient: learner.proficient, all: learner.pairs })],
   ].filter(([, value]) => value);
 }
 
@@ -52,24 +52,25 @@ function detailRow(learner, column, cell, aim) {
   const head = make("th", { scope: "row" }, shortname.startsWith(idnumber) ? shortname : `${idnumber} ${shortname}`);
   const attributes = { class: column === aim ? "aim" : "", "data-column": column };
   if (cell === null) {
-    return make("tr", attributes, head, make("td", null, make("span", { class: "key none", "aria-hidden": "true" }, "·"), ` ${words.notRated}`, remarks(learner, column, cell)),
+    const [sign, meaning] = emptyOf(learner, column);
+    return make("tr", attributes, head, make("td", null, make("span", { class: "key none", "aria-hidden": "true" }, sign), ` ${meaning}`, remarks(learner, column, cell), pastOf(learner.past.get(column) || [])),
       make("td"), make("td"), make("td"));
   }
-  const item = itemOf(competency, cell.grade);
-  const isGlobal = (cell.marks & GLOBAL) !== 0;
-  const place = isGlobal ? words.everywhere : courseName(cell.place);
-  const address = addressOf(learner, competency, isGlobal, 0, cell.place);
+  const item = itemOf(competency, cell.grade, cell.item);
+  const place = placeName(cell.marks, cell.place);
+  const address = addressOf(learner, competency, cell.marks, cell.place);
   return make("tr", attributes, head,
-    make("td", null, make("span", { class: `key s${item.shade} ${cell.marks & PROFICIENT ? "p" : ""}` }, item.abbr), ` ${item.name}`, remarks(learner, column, cell), pastOf(cell)),
+    make("td", null, make("span", { class: `key s${item.shade} ${cell.marks & PROFICIENT ? "p" : ""}` }, item.abbr), ` ${item.name}`, remarks(learner, column, cell), pastOf(cell.history)),
     make("td", null, address ? make("a", { href: address, rel: "noreferrer", "aria-label": `${place} – ${fill(words.openInMoodleWhat, { competency: idnumber })}` }, place) : place),
     make("td", null, day(cell.day)),
     make("td", null, foreign(modifierName(cell.modifier))));
 }
 
-function pastOf(cell) {
-  if (cell.history.length === 0) return "";
-  const entries = cell.history.map(([scope, place, , item, time, modifier, first, closed, why]) => {
-    const where = scope === 0 ? courseName(place) : scope === 1 ? words.everywhere : fill(words.plan, { plan: page.plans[place] || `#${place}` });
+/** What else is known of a rating, newest first. */
+function pastOf(past) {
+  if (past.length === 0) return "";
+  const entries = past.map(([scope, place, , item, time, modifier, first, closed, why]) => {
+    const where = placeName([0, GLOBAL, ARCHIVED][scope], place);
     const seen = closed === EMPTY ? fill(words.since, { first: day(first) })
       : fill(words.until, { first: day(first), closed: day(closed) }) + (why === EMPTY ? "" : `, ${words.why[why]}`);
     return make("li", null, `${page.items[item]}, ${day(time)}, `, foreign(modifierName(modifier)), ` · ${where} · ${seen}`);

@@ -1,5 +1,3 @@
-page.rateable = page.competencies.filter((competency) => competency[4] !== 0).length;
-
 document.addEventListener("click", (event) => {
   const place = event.target.closest("[data-learner]");
   if (place) openLearner(Number(place.dataset.learner), place.dataset.column === undefined ? undefined : Number(place.dataset.column));
