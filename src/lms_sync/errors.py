@@ -17,6 +17,7 @@ LmsSyncError
 │   └── MoodleProtocolError       the answer is not Moodle's
 ├── StoreError                 5  look at the store
 ├── OutputError                2  send the output elsewhere
+├── PersonError                2  name one person who is known; carries those who may be meant
 └── LockedError                7  another run is at work
 
 The numbers are the exit codes of the command line.
@@ -97,6 +98,19 @@ class ExportError(LmsSyncError):
     def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:
         super().__init__(message)
         self.problems = problems
+
+
+class PersonError(LmsSyncError):
+    """A text names nobody, or several people.
+
+    Args:
+        message: the summary.
+        candidates: a sentence on each of those who may be meant.
+    """
+
+    def __init__(self, message: Message, candidates: tuple[Message, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class PlanError(LmsSyncError):

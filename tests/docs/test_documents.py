@@ -33,6 +33,7 @@ from tests.docs.documents import (
     fences,
     inline_code,
     links,
+    pictures,
     table_rows,
 )
 
@@ -157,6 +158,15 @@ def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
         assert target.exists(), link
         assert target.is_relative_to(ROOT), link
         assert not anchor or anchor in anchors(target), link
+
+
+def test_every_picture_is_there_and_small() -> None:
+    """PNG, of at most 300 kB, with words for those who do not see it; none lies there unused."""
+    shown = {document.parent / place: document for document in DOCUMENTS for place in pictures(document)}
+    assert {path.resolve() for path in shown} == set((ROOT / "docs" / "images").iterdir())
+    for path in shown:
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.stat().st_size <= 300_000
 
 
 def test_the_page_of_the_framework_file_tells_every_key() -> None:

@@ -182,3 +182,41 @@ def test_ratings_that_belong_to_nobody_are_all_said(tmp_path: Path) -> None:
     with pytest.raises(LedgerError) as caught:
         read_ledger(text_file(tmp_path / "g.csv", rows), LedgerOptions())
     assert told(caught.value) == [("LEDGER_ROW_WITHOUT_COMPETENCY", "C2"), ("LEDGER_ROW_WITHOUT_LEARNER", "C3")]
+
+
+def test_heads_that_are_repeated_are_no_learner(tmp_path: Path) -> None:
+    """As grids have them that were made for printing."""
+    rows = [["Nom", "C1.1"], ["Zoé", "A"], ["Nom", "C1.1"], ["Léa", "B"]]
+    ledger = read_ledger(text_file(tmp_path / "g.csv", rows), LedgerOptions())
+    assert ratings(ledger) == {("Zoé", "C1.1"): "A", ("Léa", "C1.1"): "B"}
+
+
+def test_a_wide_grid_may_have_columns_that_sound_like_the_long_form(tmp_path: Path) -> None:
+    """The code and the level of a learner; the competencies as heads decide."""
+    rows = [["Code", "Nom", "Niveau", "C1.1", "C1.2"], ["E1", "Zoé", "Bac+2", "A", "B"]]
+    path = text_file(tmp_path / "g.csv", rows)
+    expected = {("Zoé", "C1.1"): "A", ("Zoé", "C1.2"): "B"}
+    assert ratings(read_ledger(path, LedgerOptions())) == expected
+    assert ratings(read_ledger(path, LedgerOptions(competencies=frozenset({"C1.1"})))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2026-3-1", "2026-03-01"),
+        ("2026-03-01 12:30:00", "2026-03-01"),
+        ("1/3/2026", "2026-03-01"),
+        ("01.03.26", "2026-03-01"),
+        ("01-03-2026 12:30", "2026-03-01"),
+        ("31/02/2026", None),
+        ("03/31/2026", None),
+        ("2026", None),
+        ("", ""),
+    ],
+)
+def test_dates_that_people_write(tmp_path: Path, text: str, date: str | None) -> None:
+    """Those that no calendar has are said, and the rating is taken without one."""
+    rows = [["Nom", "Compétence", "Niveau", "Date"], ["Zoé", "C1.1", "A", text]]
+    ledger = read_ledger(text_file(tmp_path / "g.csv", rows), LedgerOptions())
+    assert [entry.date for entry in ledger.entries] == [date or ""]
+    assert [one.suspicion for one in ledger.suspects] == ([CellSuspicion.NO_DATE] if date is None else [])

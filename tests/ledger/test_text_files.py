@@ -89,8 +89,16 @@ def test_what_is_no_ledger_is_said(tmp_path: Path, data: bytes, expected: list[t
 
 
 def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
-    """A missing one and a folder."""
-    for path, code in ((tmp_path / "none.csv", "LEDGER_MISSING"), (tmp_path, "LEDGER_IS_FOLDER")):
+    """A missing one, a folder, a name that no system takes, and one that is too large."""
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(100_000_001)
+    for path, code in (
+        (tmp_path / "none.csv", "LEDGER_MISSING"),
+        (tmp_path, "LEDGER_IS_FOLDER"),
+        (tmp_path / "a\0b.csv", "LEDGER_UNREADABLE"),
+        (large, "LEDGER_TOO_LARGE"),
+    ):
         with pytest.raises(LedgerError) as caught:
             read_ledger(path, LedgerOptions())
         assert [problem.message.code for problem in caught.value.problems] == [code]

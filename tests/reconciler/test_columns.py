@@ -107,6 +107,24 @@ def test_short_forms_are_never_empty_and_unique(names: list[str], data: st.DataO
     assert len(set(forms)) == len(forms)
 
 
+@pytest.mark.parametrize(
+    ("names", "forms"),
+    [
+        (("Non acquis", "En cours d'acquisition", "Acquis"), ["NA", "ECA", "A"]),
+        (("Not yet competent", "Competent"), ["NYC", "C"]),
+        (("Acquis", "Acquis partiellement", "Absent"), ["A", "AP", "AB"]),
+        (("★", "★★", "★★★"), ["1", "2", "3"]),
+        (("10", "20"), ["10", "20"]),
+        (("A", "a", "A"), ["A", "2", "3"]),
+        (("A", "2", "a"), ["A", "2", "3"]),
+        (("Élevé", "Très élevé"), ["É", "TÉ"]),
+    ],
+)
+def test_short_forms_are_initials_then_letters_then_places(names: tuple[str, ...], forms: list[str]) -> None:
+    """As a trainer would shorten them."""
+    assert [item.abbr for item in report_scale(names, (), {})] == forms
+
+
 def test_a_renumbering_that_the_store_remembers_keeps_the_ratings() -> None:
     """As the plan does: C1.1 was C1.2 yesterday."""
     site = SiteBuilder(sample_framework(1, 2, own_scale=False))

@@ -1,10 +1,12 @@
 """A report on some is about nobody else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms_sync.domain.ratings import LearningPlan, PlanStatus, RatingScope
+from lms_sync.domain.ratings import Evidence, EvidenceAction, LearningPlan, PlanStatus, RatingScope
 from lms_sync.domain.reconciliation import ReportScope
 from lms_sync.reconciler import ScopeFault, narrow, reconcile, unclear_names
 from tests.reconciler.states import SiteBuilder, provenance, sample_builder, sample_framework
@@ -106,6 +108,17 @@ def test_an_unknown_name_comes_with_names_that_it_resembles(
     assert (unclear.kind, unclear.fault) == (kind, ScopeFault.UNKNOWN)
     assert set(near) <= set(unclear.near)
     assert near or not unclear.near
+
+
+def test_evidence_of_others_is_left_out_and_those_who_gave_the_rest_stay() -> None:
+    """A note on a rating may name anybody."""
+    kept, other = (
+        Evidence(number, learner_id, 102, 2, EvidenceAction.OVERRIDE, "evidence_manualoverrideincourse", 3, "", 1, 902)
+        for number, learner_id in enumerate((1001, 1002))
+    )
+    state = narrow(replace(STATE, evidence=(kept, other)), ReportScope(learners=("L1001",)))
+    assert state.evidence == (kept,)
+    assert 902 in state.staff
 
 
 def test_case_and_accents_of_a_scope_are_forgiven() -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from lms_sync.domain.matching import Known
 from lms_sync.domain.pulls import PullRequest
 from lms_sync.domain.reconciliation import Finding, FindingCode, Reconciliation, Severity
-from lms_sync.domain.rules import AllRule, RuleOutcome
+from lms_sync.domain.rules import AllRule, PointsRule, RuleOutcome, RulePoints
 from lms_sync.domain.scale import ScaleConfiguration
-from lms_sync.domain.site import SiteCompetency
+from lms_sync.domain.site import SiteCompetency, SiteRule
 from lms_sync.reconciler import reconcile
 from tests.reconciler.states import SCALE_ID, SITE, SiteBuilder, provenance, sample_framework
 
@@ -101,6 +102,24 @@ def test_an_orphan_under_a_rule_that_needs_all_children_blocks_it(site: SiteBuil
     assert codes[FindingCode.ORPHAN_UNDER_ALL_RULE]["parent"] == "DC1"
 
 
+def test_an_orphan_may_have_the_number_that_the_file_gives_to_another_one(site: SiteBuilder) -> None:
+    """C1.9 is still C1.3 in Moodle, and somebody has made a C1.9 there by hand."""
+    orphan = add_orphan(site)
+    put(site, *site.pulled.snapshot.competencies[:-1], replace(orphan, idnumber="C1.9"))
+    known = {"C1.9": Known(site.id_of("C1.3"), frozenset({"C1.3"}))}
+    (root,) = site.framework.competencies
+    renamed = replace(root.children[2], idnumber="C1.9", previous_idnumbers=("C1.3",))
+    site.framework = replace(site.framework, competencies=(replace(root, children=(*root.children[:2], renamed)),))
+    state = site.state()
+    found = reconcile(
+        site.framework, state, None, provenance=provenance(site.framework, state), remembered=known
+    ).findings
+    assert [(one.code, one.idnumber, one.params.get("field")) for one in found if one.code in STRUCTURE] == [
+        (FindingCode.ORPHAN, "C1.9", None),
+        (FindingCode.FIELD_DIFFERS, "C1.9", "idnumber"),
+    ]
+
+
 def test_changed_fields_say_both_values(site: SiteBuilder) -> None:
     """Title, parent and order."""
     change(site, "C1.1", shortname="C1.1 Autre")
@@ -116,6 +135,36 @@ def test_another_order_of_children_is_found_at_their_parent(site: SiteBuilder) -
     (finding,) = structure(site)
     assert (finding.idnumber, finding.params["field"]) == ("DC1", "order")
     assert (finding.params["moodle"], finding.params["file"]) == ("C1.2, C1.3, C1.1", "C1.1, C1.2, C1.3")
+
+
+def test_another_order_of_the_roots_is_found_at_the_framework() -> None:
+    """Which has no parent."""
+    site = SiteBuilder(sample_framework(2, 1, own_scale=False))
+    change(site, "DC1", sortorder=9)
+    (finding,) = structure(site)
+    assert (finding.idnumber, finding.params["moodle"]) == ("FW-SAMPLE", "DC2, DC1")
+
+
+def test_another_title_of_the_framework_is_found(site: SiteBuilder) -> None:
+    """And another visibility, as the file would write it."""
+    framework = replace(site.pulled.snapshot.framework, shortname="Autre", visible=False)
+    site.pulled = replace(site.pulled, snapshot=replace(site.pulled.snapshot, framework=framework))
+    assert [(one.params["field"], one.params["moodle"], one.params["file"]) for one in structure(site)] == [
+        ("shortname", "Autre", "Référentiel d'essai"),
+        ("visible", "false", "true"),
+    ]
+
+
+def test_a_points_rule_is_shown_with_its_children(site: SiteBuilder) -> None:
+    """Required ones are marked."""
+    (root,) = site.framework.competencies
+    rule = PointsRule(RuleOutcome.COMPLETE, 3, (RulePoints("C1.1", 2), RulePoints("C1.2", 1, must=True)))
+    site.framework = replace(site.framework, competencies=(replace(root, rule=rule),))
+    (finding,) = structure(site)
+    assert finding.params["file"] == "points 3 (C1.1: 2, C1.2: 1!) → complete"
+    change(site, "DC1", rule=SiteRule("plugin_rule", "{}", RuleOutcome.EVIDENCE))
+    (finding,) = structure(site)
+    assert finding.params["moodle"] == "plugin_rule → evidence"
 
 
 def test_a_rule_of_the_file_that_moodle_does_not_have_is_found(site: SiteBuilder) -> None:

@@ -14,6 +14,7 @@ from lms_sync.errors import (
     LockedError,
     MoodleError,
     OutputError,
+    PersonError,
     PlanError,
     SettingsError,
     StoreError,
@@ -40,7 +41,7 @@ def exit_of(error: LmsSyncError) -> Exit:
     """Return the exit code that an error means."""
     match error:
         case (
-            SettingsError() | FrameworkError() | LedgerError() | OutputError()
+            SettingsError() | FrameworkError() | LedgerError() | PersonError() | OutputError()
         ):  # as for --out, the user named the place
             return Exit.USAGE
         case PlanError() | ExportError():

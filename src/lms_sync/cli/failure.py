@@ -17,6 +17,7 @@ from lms_sync.errors import (
     LockedError,
     MoodleError,
     OutputError,
+    PersonError,
     PlanError,
 )
 from lms_sync.message import Message
@@ -99,6 +100,8 @@ def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:
         for reason in error.reasons:
             yield from _message(reason, Span("! ", Tone.ERROR), language)
     yield from _message(error.message, Span("lms-sync: ", Tone.ERROR), language)
+    if isinstance(error, PersonError):
+        yield from (line(sentence(candidate, language), hanging=4) for candidate in error.candidates)
 
 
 def _message(message: Message, start: Span, language: Language) -> Iterator[Line]:
@@ -120,6 +123,8 @@ def _error_to_plain(error: LmsSyncError, code: Exit, language: Language) -> Plai
             plain["problems"] = [problem_to_plain(problem, "error", language) for problem in problems]
         case PlanError(reasons=reasons):
             plain["reasons"] = [{"code": reason.code, "message": sentence(reason, language)} for reason in reasons]
+        case PersonError(candidates=candidates):
+            plain["candidates"] = [dict(candidate.params) for candidate in candidates]
         case MoodleError(function=function, errorcode=errorcode):
             plain["function"], plain["errorcode"] = function, errorcode
         case _:

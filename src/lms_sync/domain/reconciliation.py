@@ -341,10 +341,10 @@ class Concentration:
 
     Args:
         kind: "course", "cohort" or "domain".
-        title: of the one with the largest share of unrated or not proficient pairs.
+        title: of the one with most unrated or not proficient pairs beyond what its number of pairs lets one expect.
         gaps: pairs not proficient there.
         pairs: all pairs there.
-        share_of_all: of all gaps, per cent.
+        share_of_all: of all gaps of its kind, per cent.
     """
 
     kind: str

@@ -20,8 +20,11 @@ def read_entries(table: Table, layout: Layout, options: LedgerOptions, problems:
         problems: take what is wrong.
     """
     reading = _Reading(table, layout, options, problems)
+    heads: Row = ()
     for number, row in enumerate(table.rows(), 1):
-        if number > layout.head_row and row:
+        if number == layout.head_row:
+            heads = row
+        elif number > layout.head_row and row and row != heads:  # heads may be repeated on every page
             reading.take(number, row)
     return reading.ledger()
 

@@ -132,7 +132,9 @@ def _form(cells: Row, options: LedgerOptions) -> LedgerForm:
     wanted = Wanted.of(options)
     folded = [fold(shown(cell)) for cell in cells]
     is_long = any(map(wanted.is_competency, folded)) and any(map(wanted.is_rating, folded))
-    return LedgerForm.LONG if is_long and not options.columns else LedgerForm.WIDE
+    # a wide grid may have a column "Code" or "Niveau", of the learner; a long form has no competencies as heads
+    is_wide = bool(options.columns) or _idnumbers(cells, wanted) > (0 if wanted.idnumbers else 1)
+    return LedgerForm.LONG if is_long and not is_wide else LedgerForm.WIDE
 
 
 def _idnumbers(row: Row, wanted: Wanted) -> int:

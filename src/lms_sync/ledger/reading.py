@@ -12,7 +12,7 @@ from lms_sync.ledger.layout import lay_out, told_heads
 from lms_sync.ledger.problems import LedgerProblems
 from lms_sync.ledger.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, TableTooLargeError
 from lms_sync.ledger.text_table import text_table
-from lms_sync.ledger.workbook import Sheet, check_archive, open_sheets, reading_workbook
+from lms_sync.ledger.workbook import BrokenWorkbookError, Sheet, check_archive, open_sheets
 
 MOST_BYTES = 100_000_000
 _ZIP = b"PK\x03\x04"
@@ -37,6 +37,9 @@ def read_ledger(path: Path, options: LedgerOptions) -> Ledger:
     except TableTooLargeError as error:
         params = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS}
         problems.add("LEDGER_TOO_MANY_CELLS", params)
+        raise problems.error() from error
+    except BrokenWorkbookError as error:
+        problems.add("LEDGER_DAMAGED")
         raise problems.error() from error
     problems.raise_if_any()
     return ledger
@@ -70,12 +73,9 @@ def _ledger(data: bytes, file: str, options: LedgerOptions, problems: LedgerProb
         return _of_tables([] if table is None else [table], options, problems)
     if not check_archive(data, problems):
         raise problems.error()
-    with reading_workbook(problems):
-        sheets = open_sheets(data, file)
-    tables = _chosen(sheets, options, problems)
+    tables = _chosen(open_sheets(data, file), options, problems)
     problems.raise_if_any()
-    with reading_workbook(problems):
-        return _of_tables(tables, options, problems)
+    return _of_tables(tables, options, problems)
 
 
 def _chosen(sheets: Sequence[Sheet], options: LedgerOptions, problems: LedgerProblems) -> list[Table]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from lms_sync.ledger.cells import clean, fold
@@ -159,6 +159,7 @@ class _Writing:
             for number in range(head_row + 1, last + 1):
                 for index, column in enumerate(columns):
                     sheet.write_blank(number, index, None, formats[column.kind])
+        sheet.ignore_errors({"number_stored_as_text": xl_range(head_row, 0, last, len(columns) - 1)})
         sheet.freeze_panes(head_row + 1, sum(column.kind is TemplateKind.TEXT for column in columns))
         sheet.set_landscape()
         sheet.set_paper(9)

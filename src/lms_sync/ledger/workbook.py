@@ -44,6 +44,10 @@ BROKEN = (
 )
 
 
+class BrokenWorkbookError(Exception):
+    """The workbook is damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of a workbook.
@@ -89,33 +93,34 @@ def check_archive(data: bytes, problems: LedgerProblems) -> bool:
 
 
 @contextmanager
-def reading_workbook(problems: LedgerProblems) -> Iterator[None]:
-    """Turn whatever openpyxl stumbles on into an error of ours, and keep its warnings from the terminal.
-
-    Raises:
-        LedgerError: if the workbook is damaged.
-    """
+def _told_as_broken() -> Iterator[None]:
+    """Turn whatever openpyxl stumbles on into one error, and keep its warnings from the terminal."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             yield
         except BROKEN as error:
-            problems.add("LEDGER_DAMAGED")
-            raise problems.error() from error
+            raise BrokenWorkbookError from error
 
 
 def open_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook, in its order; read them within `reading_workbook`."""
+    """Return the sheets of a workbook, in its order.
+
+    Raises:
+        BrokenWorkbookError: if it is damaged; reading the rows may tell that only then.
+    """
     if not DEFUSEDXML:  # an environment variable can do that
         raise RuntimeError("OPENPYXL_DEFUSEDXML is switched off")
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    with _told_as_broken():
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        return tuple(_sheets(book, data, file))
+
+
+def _sheets(book: Any, data: bytes, file: str) -> Iterator[Sheet]:
     formulas = _Formulas(data)
-    found = []
     for number, sheet in enumerate(book.worksheets):
         sheet.reset_dimensions()  # what the file says of them may be wrong
-        table = Table(file, sheet.title, _Rows(sheet, formulas, number))
-        found.append(Sheet(table, sheet.sheet_state != "visible"))
-    return tuple(found)
+        yield Sheet(Table(file, sheet.title, _Rows(sheet, formulas, number)), sheet.sheet_state != "visible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,20 @@ class _Rows:
     number: int
 
     def __call__(self) -> Iterator[Row]:
+        """Yield the rows.
+
+        Raises:
+            BrokenWorkbookError: on the way.
+        """
+        rows = self._rows()
+        while True:
+            with _told_as_broken():
+                row = next(rows, None)
+            if row is None:
+                return
+            yield row
+
+    def _rows(self) -> Iterator[Row]:
         if not self.formulas.are_in(self.sheet):
             for row in self.sheet.iter_rows():
                 yield tuple(map(_cell, row))

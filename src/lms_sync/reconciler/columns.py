@@ -48,11 +48,15 @@ class Columns:
     linked: Mapping[int, frozenset[int]]
     covered: frozenset[int]
 
+    def orphan_key(self, moodle_id: int) -> str:
+        """Return the key of an orphan: its idnumber, unless a competency of the file that is renamed has it too."""
+        idnumber = self.orphans[moodle_id].idnumber
+        return idnumber if idnumber not in self.matching.matched else f"{idnumber} #{moodle_id}"
+
     def identity(self, framework_id: int | None) -> Identity:
         """Return the keys under which the values of the file and of Moodle are compared."""
-        return Identity(
-            framework_id, self.matching.matched, {orphan.idnumber: key for key, orphan in self.orphans.items()}
-        )
+        orphans = {self.orphan_key(moodle_id): moodle_id for moodle_id in self.orphans}
+        return Identity(framework_id, self.matching.matched, orphans)
 
     def scale_of(self, position: int) -> ReportScale:
         """Return the scale of a column."""

@@ -7,7 +7,7 @@ from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.reconciliation import Finding, FindingCode, ReportScope
 from lms_sync.reconciler.columns import Columns
-from lms_sync.reconciler.findings import finding
+from lms_sync.reconciler.findings import bare_title, finding
 
 MOST_NAMES = 12
 """Of competencies, in one sentence."""
@@ -26,7 +26,10 @@ def coverage_findings(state: PulledState, columns: Columns, scope: ReportScope) 
             if competency.moodle_id is not None and position not in columns.covered:
                 yield finding(
                     FindingCode.IN_NO_COURSE,
-                    {"idnumber": competency.idnumber, "shortname": competency.shortname},
+                    {
+                        "idnumber": competency.idnumber,
+                        "shortname": bare_title(competency.idnumber, competency.shortname),
+                    },
                     idnumber=competency.idnumber,
                 )
     for course_id, pulled in state.courses.items():

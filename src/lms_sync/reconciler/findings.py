@@ -87,6 +87,11 @@ def finding(  # noqa: PLR0913 - the fields of a finding
     )
 
 
+def bare_title(idnumber: str, shortname: str) -> str:
+    """Return a title without the number that most begin with, as a sentence says it beside the number."""
+    return shortname.removeprefix(idnumber).lstrip(" \u00a0-–—:.") or shortname
+
+
 def in_order(
     findings: Iterable[Finding], positions: Mapping[str, int], learners: Mapping[int, int]
 ) -> tuple[Finding, ...]:

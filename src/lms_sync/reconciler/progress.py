@@ -135,11 +135,17 @@ def _sorted(entries: Iterable[Progress]) -> tuple[Progress, ...]:
 
 
 def _concentration(kind: str, entries: Sequence[Progress]) -> Concentration | None:
-    """Return where the largest share of pairs is a gap; of two such the one with more gaps, then the first."""
-    with_gaps = [entry for entry in entries if entry.pairs > entry.proficient]
-    if not with_gaps:
+    """Return where gaps concentrate: where there are most beyond what the number of pairs would let one expect.
+
+    Neither the largest nor a tiny one is named for its size alone; of equal ones that with more gaps, then the first.
+    """
+    all_pairs = sum(entry.pairs for entry in entries)
+    all_gaps = sum(_gaps(entry) for entry in entries)
+    if not all_gaps:
         return None
-    worst = max(with_gaps, key=lambda one: ((one.pairs - one.proficient) / one.pairs, one.pairs - one.proficient))
-    gaps = worst.pairs - worst.proficient
-    total = sum(entry.pairs - entry.proficient for entry in entries)
-    return Concentration(kind, worst.title, gaps, worst.pairs, round(100 * gaps / total))
+    worst = max(entries, key=lambda one: (_gaps(one) * all_pairs - one.pairs * all_gaps, _gaps(one)))
+    return Concentration(kind, worst.title, _gaps(worst), worst.pairs, round(100 * _gaps(worst) / all_gaps))
+
+
+def _gaps(progress: Progress) -> int:
+    return progress.pairs - progress.proficient

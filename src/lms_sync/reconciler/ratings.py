@@ -9,7 +9,7 @@ from lms_sync.domain.ratings import ClosedWhy, RatingInterval, RatingScope
 from lms_sync.domain.reconciliation import Cell, Finding, FindingCode
 from lms_sync.reconciler.columns import Columns
 from lms_sync.reconciler.coverage import names
-from lms_sync.reconciler.findings import finding
+from lms_sync.reconciler.findings import bare_title, finding
 from lms_sync.reconciler.pairs import Pair, Standing, grade_today, latest
 from lms_sync.reconciler.scales import ReportScale
 from lms_sync.reconciler.surveying import Surveyed
@@ -56,7 +56,7 @@ def _not_rated(context: RatingContext, enrolled: Sequence[Surveyed]) -> Iterator
                 FindingCode.NOT_RATED,
                 {
                     "idnumber": competency.idnumber,
-                    "shortname": competency.shortname,
+                    "shortname": bare_title(competency.idnumber, competency.shortname),
                     "count": count,
                     "learners": len(enrolled),
                 },
@@ -79,7 +79,11 @@ def _outdated(context: RatingContext, enrolled: Sequence[Surveyed]) -> Iterator[
         if count:
             yield finding(
                 FindingCode.PROFICIENCY_OUTDATED,
-                {"idnumber": competency.idnumber, "shortname": competency.shortname, "count": count},
+                {
+                    "idnumber": competency.idnumber,
+                    "shortname": bare_title(competency.idnumber, competency.shortname),
+                    "count": count,
+                },
                 idnumber=competency.idnumber,
                 count=count,
             )

@@ -10,6 +10,7 @@ from lms_sync.domain.scale import Scale
 ReportScale = tuple[ReportScaleItem, ...]
 
 _LONGEST = 5
+_ELIDED = re.compile(r"\b(?:[^\W\d_]|qu)['’]", re.IGNORECASE)  # En cours d'acquisition is ECA
 
 
 def report_scale(names: Sequence[str], proficient: Iterable[int], abbreviations: Mapping[str, str]) -> ReportScale:
@@ -50,7 +51,7 @@ def abbreviations_of(scales: Iterable[Scale]) -> dict[str, str]:
 
 def _candidates(name: str, position: int) -> Iterable[str]:
     """Yield short forms of an item: its initials, then its first letters, then its place, which is always free."""
-    words = re.findall(r"\w+", name)
+    words = re.findall(r"\w+", _ELIDED.sub("", name))
     letters = "".join(words).upper()
     if len(words) > 1:
         yield "".join(word[0] for word in words).upper()[:_LONGEST]

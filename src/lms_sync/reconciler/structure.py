@@ -13,7 +13,7 @@ from lms_sync.domain.rules import AllRule, ForeignRule, PointsRule
 from lms_sync.domain.scale import ScaleState
 from lms_sync.domain.states import State, actual_state, as_key, desired_state
 from lms_sync.reconciler.columns import Columns
-from lms_sync.reconciler.findings import finding
+from lms_sync.reconciler.findings import bare_title, finding
 
 _LONGEST: Final = 160
 _NOTHING: Final = "∅"
@@ -43,7 +43,7 @@ def structure_findings(
         if idnumber not in columns.site:
             yield finding(
                 FindingCode.COMPETENCY_MISSING,
-                {"idnumber": idnumber, "shortname": node.competency.shortname},
+                {"idnumber": idnumber, "shortname": bare_title(idnumber, node.competency.shortname)},
                 idnumber=idnumber,
                 address=own_page,
             )
@@ -59,10 +59,10 @@ def structure_findings(
 
 def _orphans(site_url: str, columns: Columns, actual: State, orphan_ratings: Mapping[int, int]) -> Iterator[Finding]:
     for moodle_id, orphan in columns.orphans.items():
-        params = {"idnumber": orphan.idnumber, "shortname": orphan.shortname}
+        params = {"idnumber": orphan.idnumber, "shortname": bare_title(orphan.idnumber, orphan.shortname)}
         address = competency_page(site_url, moodle_id)
         ratings = orphan_ratings.get(moodle_id, 0)
-        parent = as_key(actual.competencies[orphan.idnumber][Field.PARENT])
+        parent = as_key(actual.competencies[columns.orphan_key(moodle_id)][Field.PARENT])
         if ratings:
             yield finding(
                 FindingCode.ORPHAN_RATED,

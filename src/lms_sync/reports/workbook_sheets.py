@@ -14,7 +14,10 @@ from lms_sync.reports.spreadsheet_text import cell_text, starts_formula
 MOST_ROWS: Final = 1_048_576
 """What a sheet of Excel holds."""
 _LONGEST_ADDRESS: Final = 2_079
+_MOST_LINKS: Final = 65_000
+"""Rows with links: Excel takes no more than 65,530 in a sheet; what comes after is the address as text."""
 _A4: Final = 9
+_EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final[Mapping[str, Mapping[str, object]]] = {
     "idnumber": {"num_format": "@"},  # a text for Excel even after it was edited
     "wrapped": {"text_wrap": True},
@@ -68,11 +71,6 @@ class Sheets:
         }
 
     @cached_property
-    def head(self) -> Format:
-        """The format of heads."""
-        return self.format(bold=True, text_wrap=True, bg_color="#E8EDF3", bottom=1)
-
-    @cached_property
     def quoted(self) -> Format:
         """The format of text that might be taken for a formula: Excel's own mark that it is text."""
         return self.format(quote_prefix=True)
@@ -83,6 +81,7 @@ class Sheets:
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})  # ID numbers are texts on purpose
         return sheet
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: object) -> None:
@@ -121,7 +120,7 @@ class Sheets:
             return
         if not isinstance(value, str):
             sheet.write_number(row, column, value, self.kinds[kind])
-        elif kind == "address" and value.startswith(("https://", "http://")) and len(value) <= _LONGEST_ADDRESS:
+        elif kind == "address" and row <= _MOST_LINKS and _is_address(value):
             sheet.write_url(row, column, value, self.kinds[kind])
         else:
             self.text(sheet, row, column, value, **_PROPERTIES.get(kind, {}))
@@ -131,3 +130,7 @@ class Sheets:
         for place, kind in enumerate(kinds):
             sheet.write_blank(row, place, None, self.kinds[kind])
         sheet.write_blank(row, len(kinds), None, self.quoted)
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("https://", "http://")) and len(text) <= _LONGEST_ADDRESS and text.isprintable()

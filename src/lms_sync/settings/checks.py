@@ -62,6 +62,23 @@ def scale_ids(value: Any) -> tuple[int, ...]:
     return found
 
 
+def category_ids(value: Any) -> tuple[int, ...]:
+    """Return Moodle's ids of course categories."""
+    ids = value if isinstance(value, list | tuple) else [value]
+    try:
+        return tuple(whole_number(each, 1, 2**53) for each in ids)
+    except PydanticCustomError:
+        raise PydanticCustomError("settings-categories", "") from None
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Return texts that are not empty, from a list of them."""
+    found = tuple(value) if isinstance(value, list | tuple) else ()
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) and each.strip() for each in found):
+        raise PydanticCustomError("settings-texts", "")
+    return found
+
+
 def time_zone(value: Any) -> str:
     """Return the name of a time zone that this machine knows."""
     try:

@@ -92,6 +92,15 @@ class ReportTable(_Table):
     formats: Annotated[tuple[ReportForm, ...], BeforeValidator(checks.report_forms)] = (ReportForm.HTML,)
 
 
+class PullTable(_Table):
+    """What is pulled: `[pull]`."""
+
+    courses: Annotated[tuple[str, ...], BeforeValidator(checks.texts)] = ()
+    categories: Annotated[tuple[int, ...], BeforeValidator(checks.category_ids)] = ()
+    retention_months: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=1200))] | None = None
+    resume_hours: Annotated[int, BeforeValidator(partial(checks.whole_number, low=0, high=168))] = 12
+
+
 class StoreTable(_Table):
     """Where the store lies: `[store]`."""
 
@@ -147,6 +156,7 @@ class Settings(BaseSettings):
     frameworks: FrameworksTable = FrameworksTable()
     ledger: LedgerTable = LedgerTable()
     report: ReportTable = ReportTable()
+    pull: PullTable = PullTable()
     store: StoreTable = StoreTable()
     safety: SafetyTable = SafetyTable()
     http: HttpTable = HttpTable()

@@ -100,6 +100,7 @@ def forget(site: PullSite, person_id: int, key: bytes, *, now: int) -> Mapping[s
             .values(action_user_id=None)
         )
         counts["evidence_given"] = acted.rowcount
+    site.leave_no_bytes()
     return {name: number for name, number in counts.items() if number}
 
 

@@ -22,16 +22,15 @@ def read_key(path: Path) -> bytes | None:
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
+            key = os.read(descriptor, LENGTH + 1)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise _unreadable(path, error) from error
-    with os.fdopen(descriptor, "rb") as file:
-        try:
-            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-            key = file.read(LENGTH + 1)
-        except OSError as error:
-            raise _unreadable(path, error) from error
     if mode & _OTHERS:
         raise StoreError(Message("store-key-open", {"place": str(path)}))
     if len(key) != LENGTH:

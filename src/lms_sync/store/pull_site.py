@@ -10,8 +10,10 @@ from lms_sync.domain.pulls import PullResult, PullRun
 from lms_sync.errors import StoreError
 from lms_sync.message import Message
 from lms_sync.store.database import Database
+from lms_sync.store.faults import translated
 from lms_sync.store.pull_schema import PULL_RUNS
 from lms_sync.store.schema import SITES
+from lms_sync.store.sqlite import empty_wal
 
 NO_SITE = 0
 """Stands for a site that nothing was written for yet; no row has it."""
@@ -67,6 +69,12 @@ class PullSite:
             if result != PullResult.RUNNING:
                 raise StoreError(Message("store-pull-ended", {"site": self.url}))
             yield connection, site_id
+
+    def leave_no_bytes(self) -> None:
+        """See that what was removed does not stay readable in the files of SQLite; PostgreSQL vacuums by itself."""
+        if self.database.file is not None:
+            with translated(self.database.place):
+                empty_wal(self.database.engine)
 
     def _found(self, connection: Connection) -> int | None:
         found: int | None = connection.scalar(select(SITES.c.id).where(SITES.c.url == self.url))

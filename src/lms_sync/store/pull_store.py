@@ -102,7 +102,7 @@ class PullStore:
         return pull_units.course_states(self._site, run)
 
     def known_courses(self) -> Mapping[int, Course]:
-        """Return the courses of earlier pulls in which learners are still enrolled."""
+        """Return the courses that earlier pulls read and that are not gone, as far as pulls know."""
         return pull_units.known_courses(self._site)
 
     def save_course(self, run: PullRun, course: Course, links: CourseLinks) -> Mapping[str, int]:
@@ -218,6 +218,10 @@ class PullStore:
         decides; case, accents and blanks too many do not matter.
         """
         return person_search.find_people(self._site, text)
+
+    def near_people(self, text: str, limit: int = 20) -> tuple[Learner, ...]:
+        """Return who may be meant where nobody is: those whose name has a word that begins like each one given."""
+        return person_search.near_people(self._site, text, limit)
 
     def person(self, person_id: int) -> PersonFile | None:
         """Return everything that is held on one person; None if nothing is."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select, update
 
 from lms_sync.domain.courses import Course
 from lms_sync.domain.pulls import CourseState, PullRun
 from lms_sync.store.pull_reads import pending_in
-from lms_sync.store.pull_schema import COURSES, ENROLMENTS, PULL_UNITS
+from lms_sync.store.pull_schema import COURSE_LINKS, COURSES, ENROLMENTS, PULL_UNITS
 from lms_sync.store.pull_site import PullSite
 from lms_sync.store.rows import save_rows
 
@@ -38,13 +38,15 @@ def course_states(site: PullSite, run: PullRun) -> Mapping[int, CourseState]:
 
 
 def known_courses(site: PullSite) -> Mapping[int, Course]:
-    """Return the courses of earlier pulls in which learners are still enrolled."""
-    enrolment = ENROLMENTS.c
+    """Return the courses that earlier pulls read and that are not gone, as far as pulls know."""
     with site.reading() as (connection, site_id):
-        inhabited = exists().where(
-            enrolment.site_id == site_id, enrolment.course_id == COURSES.c.course_id, enrolment.closed.is_(None)
-        )
-        return load_courses(connection, site_id, inhabited)
+        there = [
+            exists().where(
+                table.c.site_id == site_id, table.c.course_id == COURSES.c.course_id, table.c.closed.is_(None)
+            )
+            for table in (COURSE_LINKS, ENROLMENTS)
+        ]
+        return load_courses(connection, site_id, or_(*there))
 
 
 def finish_course(site: PullSite, run: PullRun, course_id: int, state: CourseState) -> CourseState:

@@ -40,6 +40,7 @@ def retire(site: PullSite, now: int, months: int) -> Mapping[str, int]:
         rated = exists().where(RATINGS.c.site_id == site_id, RATINGS.c.modifier_id == STAFF.c.user_id)
         acted = exists().where(EVIDENCE.c.site_id == site_id, EVIDENCE.c.action_user_id == STAFF.c.user_id)
         counts.append(_remove(connection, STAFF, site_id, ~rated, ~acted))
+    site.leave_no_bytes()
     return added(*counts)
 
 

@@ -93,6 +93,12 @@ def switch_to_wal(engine: Engine, busy_timeout: float) -> None:
             return
 
 
+def empty_wal(engine: Engine) -> None:
+    """Move what was written into the file and empty the log beside it, unless another process reads at this moment."""
+    with engine.connect() as connection:
+        _execute_outside_of_transactions(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _execute_outside_of_transactions(connection: Connection, statement: str) -> None:
     cursor = connection.connection.cursor()
     try:
@@ -110,6 +116,8 @@ def _set_up(dbapi_connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     # a journal entry must outlive a power cut, which NORMAL does not promise under WAL
     cursor.execute("PRAGMA synchronous = FULL")
+    # who is forgotten is to leave no bytes behind
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 

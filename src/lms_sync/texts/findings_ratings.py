@@ -7,11 +7,11 @@ from lms_sync.texts.catalogue import Text
 TEXTS: Mapping[str, Text] = {
     "NOT_RATED.title": Text(
         en="Assessed and not yet rated",
-        fr="Évaluée et pas encore notée",
+        fr="À évaluer, et pas encore évaluée",
     ),
     "NOT_RATED.text": Text(
         en="{idnumber} ({shortname}): not yet rated for {count} of {learners} learners.",
-        fr="{idnumber} ({shortname}) : pas encore d’évaluation pour {count} apprenants sur {learners}.",
+        fr="{idnumber} ({shortname}) : pas encore d’évaluation pour {count} sur {learners} apprenants.",
     ),
     "NOT_RATED.remedy": Text(
         en="Rate them in the course, or accept that it is too early. The heat map shows whom it concerns.",
@@ -19,11 +19,11 @@ TEXTS: Mapping[str, Text] = {
     ),
     "PARENT_AHEAD_OF_CHILD.title": Text(
         en="Proficient although a competency below is not",
-        fr="Compétent, mais pas sur une compétence fille",
+        fr="Acquise, mais une compétence fille ne l’est pas",
     ),
     "PARENT_AHEAD_OF_CHILD.text": Text(
         en="{parent} is rated proficient, while these below it are rated not proficient: {competencies}.",
-        fr="{parent} est évaluée au niveau « compétent », mais pas ces compétences filles : {competencies}.",
+        fr="{parent} est évaluée comme acquise, et ces compétences filles comme non acquises : {competencies}.",
     ),
     "PARENT_AHEAD_OF_CHILD.remedy": Text(
         en="Look at both ratings with whoever gave them, and correct the one that does not hold.",
@@ -31,13 +31,13 @@ TEXTS: Mapping[str, Text] = {
     ),
     "PARENT_AHEAD_OF_UNRATED_CHILD.title": Text(
         en="Proficient although a competency below is not rated",
-        fr="Compétent, mais une compétence fille n’est pas évaluée",
+        fr="Acquise, mais une compétence fille n’est pas évaluée",
     ),
     "PARENT_AHEAD_OF_UNRATED_CHILD.text": Text(
         en="{parent} is rated proficient while a competency below it is not rated yet; learners concerned: {count}.",
         fr=(
-            "{parent} est évaluée au niveau « compétent » alors qu’une compétence fille n’est pas encore évaluée ; "
-            "apprenants concernés : {count}."
+            "{parent} est évaluée comme acquise alors qu’une compétence fille n’est pas encore évaluée ; apprenants "
+            "concernés : {count}."
         ),
     ),
     "PARENT_AHEAD_OF_UNRATED_CHILD.remedy": Text(
@@ -118,7 +118,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "PROFICIENCY_OUTDATED.title": Text(
         en="Proficiency of another day's scale",
-        fr="Niveau « compétent » selon un ancien réglage du barème",
+        fr="Acquis ou non selon un ancien réglage du barème",
     ),
     "PROFICIENCY_OUTDATED.text": Text(
         en=(
@@ -126,8 +126,8 @@ TEXTS: Mapping[str, Text] = {
             "Moodle does not compute it again."
         ),
         fr=(
-            "{idnumber} ({shortname}) : évaluations enregistrées comme « compétent » ou non, autrement que le barème "
-            "ne le dit aujourd’hui : {count}. Moodle ne recalcule rien."
+            "{idnumber} ({shortname}) : évaluations enregistrées comme acquises ou non, autrement que le barème ne "
+            "le dit aujourd’hui : {count}. Moodle ne recalcule rien."
         ),
     ),
     "PROFICIENCY_OUTDATED.remedy": Text(

@@ -134,7 +134,7 @@ STRUCTURE: Mapping[str, Text] = {
         ),
         fr=(
             "Regardez le plan du fichier : dès qu’il y a des évaluations, Moodle ne laisse plus changer de barème, "
-            "seulement les éléments de niveau « compétent » et l’élément par défaut."
+            "seulement les éléments qui valent « acquis » et l’élément par défaut."
         ),
     ),
 }
@@ -142,7 +142,7 @@ STRUCTURE: Mapping[str, Text] = {
 LINKS: Mapping[str, Text] = {
     "IN_NO_COURSE.title": Text(
         en="Assessed competency in no course",
-        fr="Compétence évaluée dans aucun cours",
+        fr="Compétence à évaluer qui n’est dans aucun cours",
     ),
     "IN_NO_COURSE.text": Text(
         en=(

@@ -12,7 +12,7 @@ FILE: Mapping[str, Text] = {
             "run the same command again."
         ),
         fr=(
-            "{file} n’est pas utilisable comme tableau de suivi (problèmes : {count}) ; rien n’a été comparé. "
+            "{file} n’est pas utilisable comme grille d’évaluations (problèmes : {count}) ; rien n’a été comparé. "
             "Corrigez ce qui est énuméré, puis relancez la même commande."
         ),
     ),
@@ -84,8 +84,8 @@ FILE: Mapping[str, Text] = {
             "all measure). Copy the table to a new workbook."
         ),
         fr=(
-            "Une fois décompressé, le classeur serait bien plus grand qu’un tableau de suivi (plus de {megabytes} "
-            "Mo, ou compressé hors de toute mesure). Copiez le tableau dans un nouveau classeur."
+            "Une fois décompressé, le classeur serait bien plus grand qu’une grille d’évaluations (plus de "
+            "{megabytes} Mo, ou compressé hors de toute mesure). Copiez le tableau dans un nouveau classeur."
         ),
     ),
     "LEDGER_ENCODING": Text(
@@ -121,7 +121,7 @@ TABLE: Mapping[str, Text] = {
     "LEDGER_SHEETS_SEVERAL": Text(
         en="Several sheets look like ledgers: {sheets}. Name one with sheet under [ledger] in the settings.",
         fr=(
-            "Plusieurs feuilles ressemblent à un tableau de suivi : {sheets}. Indiquez-en une par sheet sous "
+            "Plusieurs feuilles ressemblent à une grille d’évaluations : {sheets}. Indiquez-en une par sheet sous "
             "[ledger] dans la configuration."
         ),
     ),
@@ -132,9 +132,10 @@ TABLE: Mapping[str, Text] = {
             "learner, and their row with header_row, under [ledger] in the settings."
         ),
         fr=(
-            "Aucune des {rows} premières lignes ne porte les en-têtes d’un tableau de suivi : il faut une colonne "
-            "qui désigne les apprenants (Matricule, Nom, Nom d’utilisateur…). La première ligne est : {first}. "
-            "Indiquez les colonnes par learner, et leur ligne par header_row, sous [ledger] dans la configuration."
+            "Aucune des {rows} premières lignes ne porte les en-têtes d’une grille d’évaluations : il faut une "
+            "colonne qui désigne les apprenants (Matricule, Nom, Nom d’utilisateur…). La première ligne est : "
+            "{first}. Indiquez les colonnes par learner, et leur ligne par header_row, sous [ledger] dans la "
+            "configuration."
         ),
     ),
     "LEDGER_HEADER_ROW_EMPTY": Text(

@@ -6,8 +6,8 @@ from lms_sync.texts.catalogue import Text
 
 TEXTS: Mapping[str, Text] = {
     "NOTHING_PULLED": Text(
-        en="Nothing has been pulled from this site yet: run “lms-sync pull”.",
-        fr="Rien n’a encore été relevé sur ce site : lancez « lms-sync pull ».",
+        en="Nothing of this framework has been pulled from the site yet: run “lms-sync pull”.",
+        fr="Rien de ce référentiel n’a encore été relevé sur le site : lancez « lms-sync pull ».",
     ),
     "FRAMEWORK_NOT_PULLED": Text(
         en="{idnumber}: no pull has asked for this framework yet; the last one asked for others.",

@@ -23,9 +23,9 @@ from lms_sync.reports.pseudonymise import pseudonymise
 from lms_sync.settings import Settings, key_location, select_site, store_location
 from lms_sync.store import SiteStore, Store, open_store
 from lms_sync.store.keys import make_key
-from lms_sync.workflows.gather import read_files
+from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.origin import git_commit
-from lms_sync.workflows.report_ledger import of_framework
+from lms_sync.workflows.report_ledger import of_framework, without_folder
 from lms_sync.workflows.report_parts import Part, file_name, parts_of
 from lms_sync.workflows.report_scope import check_scope
 
@@ -232,6 +232,8 @@ class _Maker:
             remembered=self.remembered[subject.framework.idnumber],
             zone=self.zone,
         )
+        if subject.ledger is not None:
+            made = replace(made, findings=without_folder(made.findings))
         return made if self.code_of is None else pseudonymise(made, self.code_of)
 
     def _provenance(self, subject: _Subject, scope: ReportScope) -> Provenance:

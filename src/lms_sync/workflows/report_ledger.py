@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from lms_sync.domain.folding import folded
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.ledger import Ledger
+from lms_sync.domain.reconciliation import Finding
 
 
 def of_framework(ledger: Ledger, framework: Framework, frameworks: Sequence[Framework]) -> Ledger:
@@ -23,3 +25,13 @@ def of_framework(ledger: Ledger, framework: Framework, frameworks: Sequence[Fram
 
 def _idnumbers(framework: Framework) -> frozenset[str]:
     return frozenset(folded(node.competency.idnumber) for node in framework.nodes())
+
+
+def without_folder(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings whose places in a ledger name its file only: the folder is nobody's concern who reads them."""
+    return tuple(
+        replace(one, ledger=tuple(replace(place, file=Path(place.file).name) for place in one.ledger))
+        if one.ledger
+        else one
+        for one in findings
+    )

@@ -11,6 +11,7 @@ from lms_sync.domain.reconciliation import ReportScope
 from lms_sync.domain.reporting import SplitBy
 
 _OTHERS: Final = re.compile(r"[^A-Za-z0-9._]+")
+_RUNS: Final = re.compile(r"[-.]{2,}")
 _LONGEST: Final = 60
 
 
@@ -74,4 +75,4 @@ def file_name(text: str) -> str:
     """Return text as part of a file name: letters without accents, digits, dots within, hyphens."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     plain = _OTHERS.sub("-", letters)
-    return re.sub(r"\.{2,}|-{2,}", "-", plain).strip("-._")[:_LONGEST].rstrip("-._") or "unnamed"
+    return _RUNS.sub("-", plain).strip("-._")[:_LONGEST].rstrip("-._") or "unnamed"
