@@ -164,6 +164,9 @@ def test_the_sandbox_may_have_a_class(tmp_path: Path) -> None:
     report = cli("--lang", "en", "report", str(shipped_frameworks() / "caferuis-competences.yaml"), "--format", "text")
     assert report.code == 0
     assert "3 of 3 courses read whole" in report.out
+    whole = json.loads(cli("--json", "pull", "--plans", "--evidence").out.splitlines()[-1])
+    assert (whole["exit"], whole["counts"]["plans_new"]) == (0, 4)
+    assert whole["counts"]["evidence_new"] >= 377
     _end(running)
 
 

@@ -125,7 +125,6 @@ def classroom(site: Site, *, learners: int, competencies: int, scale: int) -> It
         course = int(made[0]["id"])
         undo.callback(site.call, "core_course_delete_courses", **{"courseids[0]": course})
         people = _people(site, prefix, learners)
-        undo.callback(_delete_people, site, people)
         enrolments = [{"roleid": STUDENT, "userid": one, "courseid": course} for one in people]
         site.call(
             "enrol_manual_enrol_users",
@@ -133,7 +132,7 @@ def classroom(site: Site, *, learners: int, competencies: int, scale: int) -> It
         )
         framework, ids = make_framework(site, prefix, competencies, scale, course)
         undo.callback(_delete_framework, site, framework)
-        undo.callback(_delete_people, site, people)
+        undo.callback(_delete_people, site, people)  # with their ratings, which would keep the framework
         undo.callback(_unlink, site, course, ids)
         yield Classroom(site, prefix, course, people, framework, ids)
 
@@ -154,8 +153,9 @@ def _people(site: Site, prefix: str, count: int) -> tuple[int, ...]:
 
 
 def _delete_people(site: Site, people: tuple[int, ...]) -> None:
-    """Delete accounts; those already deleted are none any more."""
-    site.ask("core_user_delete_users", **{f"userids[{number}]": one for number, one in enumerate(people)})
+    """Delete accounts one by one: one that is deleted already would keep the others."""
+    for one in people:
+        site.ask("core_user_delete_users", **{"userids[0]": one})
 
 
 def _unlink(site: Site, course: int, competencies: tuple[int, ...]) -> None:

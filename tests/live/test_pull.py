@@ -1,7 +1,9 @@
 """Pulls from a real Moodle: everything comes home, changes show, and nothing that matters is left behind."""
 
+import os
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +160,26 @@ def test_pulling_keeps_no_competency_from_being_deleted_and_no_scale_from_being_
         assert site.call("core_competency_delete_competency", id=ids[0]) is True
     finally:
         assert site.call("core_competency_delete_competency_framework", id=framework) is True
+
+
+def test_an_account_that_may_only_read_sees_the_same(room: Classroom, tmp_path: Path) -> None:
+    """Prepared as docs/prepare-pull.md says; its token comes by LMS_SYNC_LIVE_READER_TOKEN."""
+    token = os.environ.get("LMS_SYNC_LIVE_READER_TOKEN", "")
+    if not token:
+        pytest.skip("set LMS_SYNC_LIVE_READER_TOKEN to the token of an account as in docs/prepare-pull.md")
+    able = Puller(room.site, room.prefix, room.prefix, _folder(tmp_path / "able"))
+    reader = Puller(replace(room.site, token=token), room.prefix, room.prefix, _folder(tmp_path / "reader"))
+    able.pull(EVERYTHING)
+    reader.pull(EVERYTHING)
+    whole, seen = able.state(), reader.state()
+    assert seen.learners == whole.learners
+    assert [one.rating for one in seen.ratings] == [one.rating for one in whole.ratings]
+    assert seen.staff == whole.staff
+    assert seen.cohorts.keys() == whole.cohorts.keys()
+    assert seen.courses[room.course].links == whole.courses[room.course].links
+    assert seen.evidence == whole.evidence
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path

@@ -157,12 +157,17 @@ def test_a_competency_that_is_not_linked_any_more_ends_its_ratings(world: PullWo
     assert world.requests_of("report_competency_data_for_report") == len(LEARNERS)  # only the other course
 
 
-def test_an_account_that_was_deleted_is_told_from_one_that_left(world: PullWorld) -> None:
-    """Both are missing in the course."""
+@pytest.mark.parametrize("shows_deleted", [True, False])
+def test_an_account_that_was_deleted_is_told_from_one_that_left(world: PullWorld, *, shows_deleted: bool) -> None:
+    """Both are missing in the course; Moodle lists a deleted account by its id, under the name it then gets."""
     world.pull("C1")
     world.enrol(FIRST, LEARNERS[2:])
     with world.server.lock:
-        del world.server.site.users[3]
+        users = world.server.site.users
+        if shows_deleted:
+            users[3] = replace(users[3], username="l1@example.org.1795524018", idnumber="")
+        else:
+            del users[3]
         for course in (SECOND, THIRD):
             one = world.server.site.courses[course]
             world.server.site.courses[course] = replace(one, learners=LEARNERS[1:])
@@ -311,6 +316,28 @@ def test_e_mail_is_stored_only_where_the_ledger_matches_by_it(world: PullWorld) 
     world.settings = '[ledger.learner]\nemail = ["Courriel"]'
     world.pull("C1")
     assert world.state().learners[3].email == "l1@example.org"
+
+
+def test_an_account_that_is_not_shown_usernames_is_told_the_right_it_lacks(world: PullWorld) -> None:
+    """Without them no ledger finds anybody; the ratings come all the same."""
+    rights = {
+        "webservice/rest:use",
+        "moodle/competency:competencyview",
+        "moodle/competency:coursecompetencyview",
+        "moodle/competency:usercompetencyview",
+        "moodle/course:view",
+        "moodle/course:viewparticipants",
+        "moodle/role:review",
+        "moodle/user:viewdetails",
+        "moodle/cohort:view",
+    }
+    with world.server.lock:
+        users = world.server.site.users
+        users[ADMIN] = replace(users[ADMIN], capabilities=frozenset(rights))
+    summary = world.pull("C1")
+    assert summary.run.result is PullResult.COMPLETE
+    assert [note.code for note in summary.notes] == ["pull.note-identity-hidden"]
+    assert (world.state().learners[3].username, world.state().learners[3].fullname) == ("", "Prénom1 Nom1")
 
 
 def test_missing_functions_are_named_before_anything_is_read(world: PullWorld) -> None:

@@ -1,6 +1,8 @@
 """Readings on accounts and cohorts."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from lms_sync.domain.learners import Cohort
 from lms_sync.moodle import functions
@@ -8,15 +10,31 @@ from lms_sync.moodle import pull_records as records
 from lms_sync.moodle.answer import TranslatedAnswer
 from lms_sync.moodle.read import Read
 
+_DELETED: Final = re.compile(r".+@.+\.[0-9]{9,11}")
+"""The e-mail address and the time of the deletion, in place of the username."""
+
 
 def names_of_users(ids: Sequence[int]) -> Read[dict[int, str]]:
-    """The full names of accounts by Moodle's id; deleted ones, and those that may not be seen, are missing."""
-    arguments = {"field": "id", "values": [str(one) for one in ids]}
-    return Read(functions.USERS_BY_FIELD, arguments, TranslatedAnswer(records.USERS_ANSWER, _names_of))
+    """The full names of accounts by Moodle's id, of deleted ones too; those that may not be seen are missing."""
+    return Read(functions.USERS_BY_FIELD, _by_ids(ids), TranslatedAnswer(records.USERS_ANSWER, _names_of))
+
+
+def users_there(ids: Sequence[int]) -> Read[frozenset[int]]:
+    """The ids of accounts that were not deleted, as far as they may be seen."""
+    return Read(functions.USERS_BY_FIELD, _by_ids(ids), TranslatedAnswer(records.USERS_ANSWER, _there))
+
+
+def _by_ids(ids: Sequence[int]) -> dict[str, object]:
+    return {"field": "id", "values": [str(one) for one in ids]}
 
 
 def _names_of(answer: Sequence[records.UserRecord]) -> dict[int, str]:
     return {one.id: one.fullname for one in answer}
+
+
+def _there(answer: Sequence[records.UserRecord]) -> frozenset[int]:
+    """Moodle lists deleted accounts by their id like others; it renamed them when they were deleted (delete_user)."""
+    return frozenset(one.id for one in answer if one.idnumber or not _DELETED.fullmatch(one.username))
 
 
 def cohorts() -> Read[tuple[Cohort, ...]]:

@@ -109,6 +109,8 @@ class UserRecord(Record):
 
     id: int
     fullname: str = ""
+    username: str = ""
+    idnumber: str = ""
 
 
 class CohortRecord(Record):

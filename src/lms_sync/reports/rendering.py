@@ -5,7 +5,7 @@ from typing import BinaryIO, assert_never
 
 from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.domain.reporting import ReportForm
-from lms_sync.reports.html import html_report, sheets
+from lms_sync.reports.html import html_report, write_sheets
 from lms_sync.reports.lines import to_text
 from lms_sync.reports.reconciliation_csv import write_reconciliation_csv
 from lms_sync.reports.reconciliation_json import write_reconciliation_json
@@ -30,7 +30,7 @@ def write_report(
         case ReportForm.HTML:
             stream.write(html_report(reconciliation, language, zone).encode("utf-8"))
         case ReportForm.SHEETS:
-            stream.write(sheets(reconciliation, language, zone).encode("utf-8"))
+            write_sheets(reconciliation, language, zone, stream)
         case ReportForm.XLSX:
             write_reconciliation_xlsx(reconciliation, language, zone, stream)
         case ReportForm.CSV:

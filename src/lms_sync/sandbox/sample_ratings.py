@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from lms_sync.sandbox.call import Call
 from lms_sync.sandbox.functions import FUNCTIONS
-from lms_sync.sandbox.records import ModuleCompetency, Token, UserCompetencyCourse
+from lms_sync.sandbox.plan_state import ACTIVE
+from lms_sync.sandbox.records import ModuleCompetency, Plan, PlanCompetency, Token, UserCompetencyCourse
 from lms_sync.sandbox.sample import FIRST_LEARNER, M1, M2, M3, TRAINERS
 from lms_sync.sandbox.site import SandboxSite
 
@@ -62,6 +63,7 @@ class Classroom:
                         ago = self._random.randint(3, days) * _DAY + self._random.randint(0, 28_800)
                         self._rate(courseid, learner, idnumber, self._grade(talent[learner]), ago)
         self._disagreements()
+        self._plan()
 
     def later_weeks(self) -> None:
         """Lets some weeks show: new, better, worse and vanished ratings, and people who leave; any number of times."""
@@ -108,6 +110,15 @@ class Classroom:
         for place in (4, 13):
             self._rate(M1, FIRST_LEARNER + place, "C1.1", ACQUIRED, 9 * _DAY)
             self._rate(M1, FIRST_LEARNER + place, "C1.1.2", NOT_ACQUIRED, 8 * _DAY)
+
+    def _plan(self) -> None:
+        """Those who come back from last year have a learning plan each, of what the second course rates."""
+        for learner in self._site.cohorts[2].members:
+            plan = Plan(name="Reprise de parcours", userid=learner, status=ACTIVE)
+            number = self._site.insert("plans", plan, TRAINERS[1]).id
+            for place, idnumber in enumerate(_LINKS[M2]):
+                row = PlanCompetency(planid=number, competencyid=self._id(idnumber), sortorder=place)
+                self._site.insert("plan_competencies", row, TRAINERS[1])
 
     def _grade(self, talent: float) -> int:
         return min(max(round(2.6 + talent + self._random.gauss(0, 0.6)), NOT_ACQUIRED), MASTERED)

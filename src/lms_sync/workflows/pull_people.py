@@ -68,7 +68,7 @@ def look_for_deleted(work: PullWork, courses: Sequence[int]) -> None:
         return
     deleted: list[int] = []
     for ids in _parts(left):
-        there = work.gateway.read(people_reads.names_of_users([*ids, enrolled]))
+        there = work.gateway.read(people_reads.users_there([*ids, enrolled]))
         if enrolled not in there:
             return
         deleted += [one for one in ids if one not in there]

@@ -2,6 +2,8 @@
 
 from datetime import tzinfo
 from enum import StrEnum
+from io import BytesIO
+from typing import BinaryIO, Final
 
 from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.reports.answers import banner, jury_sentence, provenance_lines
@@ -23,22 +25,34 @@ class Density(StrEnum):
 
 _LINES = ((25, Density.AIRY), (56, Density.TWO_COLUMNS), (96, Density.DENSE))
 """The most lines, one for each competency and each domain, that sheets.css has room for on a page."""
+_AT_ONCE: Final = 1_000
+"""Pieces of the template that are written together."""
 
 
 def sheets(reconciliation: Reconciliation, language: Language, zone: tzinfo) -> str:
-    """Return one file with a page for each learner, to be printed; names are shown as text whatever they hold.
+    """Return the whole of what `write_sheets` writes."""
+    stream = BytesIO()
+    write_sheets(reconciliation, language, zone, stream)
+    return stream.getvalue().decode("utf-8")
+
+
+def write_sheets(reconciliation: Reconciliation, language: Language, zone: tzinfo, stream: BinaryIO) -> None:
+    """Write one file with a page for each learner, to be printed; names are shown as text whatever they hold.
+
+    The pages are made one after another, so that very many of them take little memory.
 
     Args:
         reconciliation: whose learners are shown, those who left all courses too.
         language: of the pages.
         zone: in which their dates are.
+        stream: takes the bytes.
     """
     words = report_words(language)
     lines = len(reconciliation.competencies) + len(reconciliation.domains)
-    return (
+    pages = (
         environment(language, zone)
         .get_template("sheets.html.jinja")
-        .render(
+        .stream(
             report=reconciliation,
             count=len(reconciliation.rows) + len(reconciliation.left),
             sheets=SheetMaker(reconciliation, words, zone).sheets(),
@@ -49,3 +63,5 @@ def sheets(reconciliation: Reconciliation, language: Language, zone: tzinfo) -> 
             jury=jury_sentence(words),
         )
     )
+    pages.enable_buffering(_AT_ONCE)
+    stream.writelines(part.encode("utf-8") for part in pages)
