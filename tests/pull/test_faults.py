@@ -101,6 +101,7 @@ def test_a_course_that_is_hidden_from_the_account_stays_as_it_was(world: PullWor
                 "moodle/role:review",
                 "moodle/cohort:view",
                 "moodle/user:viewdetails",
+                "moodle/user:viewalldetails",
             }
         )
         site.users[2] = replace(admin, capabilities=everything)
@@ -192,6 +193,7 @@ def test_cohorts_that_the_account_may_not_see_are_noted(world: PullWorld) -> Non
             "moodle/course:viewparticipants",
             "moodle/role:review",
             "moodle/user:viewdetails",
+            "moodle/user:viewalldetails",
         }
         site.users[2] = replace(site.users[2], capabilities=frozenset(known))
     summary = world.pull()

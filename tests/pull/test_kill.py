@@ -60,7 +60,12 @@ def killed_at(world: PullWorld, request: int, delay: float) -> bool:
 
     world.server.faults.when(count, Fault.HTTP_502)
     process = start(world)
-    threading.Thread(target=lambda: (process.wait(), ready.set()), daemon=True).start()
+
+    def wait_for_the_end() -> None:
+        process.wait()
+        ready.set()
+
+    threading.Thread(target=wait_for_the_end, daemon=True).start()
     assert ready.wait(120)
     threading.Event().wait(delay)
     process.send_signal(signal.SIGKILL)

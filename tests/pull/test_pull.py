@@ -302,6 +302,28 @@ def test_e_mail_is_stored_only_where_the_ledger_matches_by_it(world: PullWorld) 
     assert world.state().learners[3].email == "l1@example.org"
 
 
+def test_an_account_that_is_not_shown_usernames_is_told_the_right_it_lacks(world: PullWorld) -> None:
+    """Without them no ledger finds anybody; the ratings come all the same."""
+    rights = {
+        "webservice/rest:use",
+        "moodle/competency:competencyview",
+        "moodle/competency:coursecompetencyview",
+        "moodle/competency:usercompetencyview",
+        "moodle/course:view",
+        "moodle/course:viewparticipants",
+        "moodle/role:review",
+        "moodle/user:viewdetails",
+        "moodle/cohort:view",
+    }
+    with world.server.lock:
+        users = world.server.site.users
+        users[ADMIN] = replace(users[ADMIN], capabilities=frozenset(rights))
+    summary = world.pull("C1")
+    assert summary.run.result is PullResult.COMPLETE
+    assert [note.code for note in summary.notes] == ["pull.note-identity-hidden"]
+    assert (world.state().learners[3].username, world.state().learners[3].fullname) == ("", "Prénom1 Nom1")
+
+
 def test_missing_functions_are_named_before_anything_is_read(world: PullWorld) -> None:
     """All of them at once."""
     less = PULL_FUNCTIONS - {"core_cohort_search_cohorts", "report_competency_data_for_report"}

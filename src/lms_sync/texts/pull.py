@@ -85,6 +85,13 @@ NOTES: Mapping[str, Text] = {
         en="Learners whose account is not in Moodle any more: {count}.",
         fr="Participants dont le compte n’existe plus dans Moodle : {count}.",
     ),
+    "pull.note-identity-hidden": Text(
+        en="Moodle does not show this account the usernames and idnumbers of the learners of the course {course}, so "
+        "that a ledger cannot find them. Give the account’s role the right moodle/user:viewalldetails at system level.",
+        fr="Moodle ne montre pas à ce compte les noms d’utilisateur et numéros d’identification des participants du "
+        "cours {course} : un registre ne peut pas les retrouver. Donnez au rôle du compte la capacité "
+        "moodle/user:viewalldetails au niveau du système.",
+    ),
     "pull.note-plans-not-read": Text(
         en="Learners whose learning plans could not be read: {count} (Moodle’s id {ids}).",
         fr="Participants dont les plans de formation n’ont pas pu être lus : {count} (id Moodle {ids}).",

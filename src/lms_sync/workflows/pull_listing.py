@@ -157,9 +157,7 @@ def _list_learners(work: PullWork, courses: Sequence[Course], found: Mapping[int
         for course_id, listing in list(listings.items()):
             if listing.is_done:
                 del listings[course_id]
-                work.store.save_listing(
-                    work.run, course_id, tuple(listing.enrolled.values()), tuple(listing.groups.values())
-                )
+                _save(work, listing)
         if not listings or work.stop.is_set():
             return
         for outcomes in work.gateway.read_each((number, one.read(work.fields)) for number, one in listings.items()):
@@ -168,6 +166,13 @@ def _list_learners(work: PullWork, courses: Sequence[Course], found: Mapping[int
                     _could_not_list(work, listings.pop(course_id).course, outcome)
                 else:
                     listings[course_id].accept(outcome)
+
+
+def _save(work: PullWork, listing: Roster) -> None:
+    enrolled = tuple(listing.enrolled.values())
+    if enrolled and not any(one.learner.username for one in enrolled):  # everybody has one
+        work.notes.add("pull.note-identity-hidden", {"course": listing.course.shortname})
+    work.store.save_listing(work.run, listing.course.id, enrolled, tuple(listing.groups.values()))
 
 
 def _could_not_list(work: PullWork, course: Course, error: MoodleError) -> None:

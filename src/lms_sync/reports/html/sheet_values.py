@@ -61,7 +61,6 @@ class Sheet:
         has_left: whether they have left all courses.
         facts: what else is known of them, each with its label.
         domains: title and lines of each.
-        differences: how many ratings the ledger sees otherwise.
         is_long: whether the name needs a smaller type.
     """
 
@@ -69,7 +68,6 @@ class Sheet:
     has_left: bool
     facts: tuple[tuple[str, str], ...]
     domains: tuple[tuple[str, tuple[SheetLine, ...]], ...]
-    differences: int
     is_long: bool
 
 
@@ -109,26 +107,26 @@ class SheetMaker:
         return Sheet(
             row.learner,
             has_left,
-            self._facts(row),
+            self._facts(row, sum(bool(line.ledger) for line in lines)),
             tuple(
                 (title, tuple(lines[column] for column in columns))
                 for title, columns in zip(self._domains, self._columns, strict=True)
             ),
-            sum(bool(line.ledger) for line in lines),
             len(row.learner.fullname) > _LONG_NAME,
         )
 
-    def _facts(self, row: LearnerRow) -> tuple[tuple[str, str], ...]:
+    def _facts(self, row: LearnerRow, differences: int) -> tuple[tuple[str, str], ...]:
         words = self._words
         facts = (
             (words.gettext("ID number"), neutral(row.learner.idnumber)),
             (words.gettext("Username"), neutral(row.learner.username)),
+            (words.gettext("Rated"), self._share(row.rated, row.pairs)),
+            (words.gettext("Proficient"), self._share(row.proficient, row.pairs)),
+            (words.gettext("Differences from the ledger"), words.number(differences) if differences else ""),
             (words.gettext("Courses"), _named(row.course_ids, self._courses)),
             (words.gettext("Courses left"), _named(row.left_course_ids, self._courses)),
             (words.gettext("Groups"), _named(row.group_ids, self._groups)),
             (words.gettext("Cohorts"), _named(row.cohort_ids, self._cohorts)),
-            (words.gettext("Rated"), self._share(row.rated, row.pairs)),
-            (words.gettext("Proficient"), self._share(row.proficient, row.pairs)),
         )
         return tuple((label, value) for label, value in facts if value)
 
