@@ -84,11 +84,13 @@ def test_a_report_is_a_file_that_its_owner_alone_can_read(cli: CommandLine) -> N
 
 
 def test_a_terminal_is_told_what_was_written_and_that_it_names_people(cli: CommandLine) -> None:
-    """One line each."""
+    """The second once, however many files there are."""
     out = " ".join(cli.on_terminal("report", FILE).out.split())
     assert "report-FW-SAMPLE.html written." in out
-    assert "It names people" in out
-    assert "names people" not in cli.on_terminal("report", FILE, "--pseudonymise").out
+    assert "People are named in it" in out
+    assert "are named" not in cli.on_terminal("report", FILE, "--pseudonymise").out
+    several = cli.on_terminal("report", FILE, "--split", "group", "--format", "text").out
+    assert (several.count(" written."), several.count("are named")) == (6, 1)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv"])

@@ -90,4 +90,6 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     output.check(material.count)
     for report in material.make():
         output.take(report, material.count)
+    if not pseudonymise:
+        output.tell_personal(material.count)
     return Exit.DONE

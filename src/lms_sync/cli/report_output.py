@@ -110,6 +110,16 @@ class ReportOutput:
         for form in self.forms:
             self._write(report, form, self._place(report, form, count))
 
+    def tell_personal(self, count: int) -> None:
+        """Tell a person, once for all reports, that what was written names people."""
+        if (
+            not self.prints
+            and count
+            and self.run.terminal.is_watched
+            and not (self.run.for_machines or self.run.is_quiet)
+        ):
+            self.run.terminal.show([self.run.line("report.written-personal", Tone.QUIET)])
+
     @property
     def _cwd(self) -> Path:
         return self.run.surroundings.cwd
@@ -163,5 +173,3 @@ class ReportOutput:
             )
         elif run.terminal.is_watched and not run.is_quiet:
             run.terminal.show([run.line("report.written", Tone.GOOD, file=str(place))])
-            if not report.reconciliation.provenance.is_pseudonymised:
-                run.terminal.show([run.line("report.written-personal", Tone.QUIET)])
