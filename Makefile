@@ -6,7 +6,7 @@ SITE_STAMP := $(VENV)/.installed-demo
 TEST_STAMP := $(VENV)/.installed-test
 WORKERS ?= auto
 
-.PHONY: help demo test lint format bench live clean
+.PHONY: help demo pictures test lint format bench live clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,10 @@ $(TEST_STAMP): $(SITE_STAMP)
 
 demo: $(SITE_STAMP) ## the whole story against the embedded sandbox
 	@$(BIN)/lms-sync demo
+
+pictures: $(TEST_STAMP) ## take the README's pictures of the demo's report, with Chromium
+	$(BIN)/lms-sync --lang en demo > /dev/null
+	$(BIN)/python .ci/pictures.py demo-out
 
 test: $(TEST_STAMP) ## the whole gate: style, types, layers, tests, coverage
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 LmsSyncError
 ├── SettingsError              2  mend the settings
 ├── FrameworkError             2  mend the YAML; carries all problems with their places
+├── LedgerError                2  mend the ledger or its settings; carries all problems with their places
 ├── ExportError                3  mend in Moodle what no file can say; carries all with the pages to do it on
 ├── PlanError                  3  a guard refused
 │   ├── UnsafePlanError           look at the plan, choose a policy
@@ -16,6 +17,7 @@ LmsSyncError
 │   └── MoodleProtocolError       the answer is not Moodle's
 ├── StoreError                 5  look at the store
 ├── OutputError                2  send the output elsewhere
+├── PersonError                2  name one person who is known; carries those who may be meant
 └── LockedError                7  another run is at work
 
 The numbers are the exit codes of the command line.
@@ -72,6 +74,19 @@ class FrameworkError(LmsSyncError):
         self.problems = problems
 
 
+class LedgerError(LmsSyncError):
+    """A file cannot be read as a ledger.
+
+    Args:
+        message: the summary.
+        problems: every problem found; a cell is part of its file, as in grid.xlsx:Sheet1!F3.
+    """
+
+    def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 class ExportError(LmsSyncError):
     """What Moodle holds cannot be said in a file that checks and plans empty.
 
@@ -83,6 +98,19 @@ class ExportError(LmsSyncError):
     def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:
         super().__init__(message)
         self.problems = problems
+
+
+class PersonError(LmsSyncError):
+    """A text names nobody, or several people.
+
+    Args:
+        message: the summary.
+        candidates: a sentence on each of those who may be meant.
+    """
+
+    def __init__(self, message: Message, candidates: tuple[Message, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class PlanError(LmsSyncError):

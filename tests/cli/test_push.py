@@ -257,4 +257,4 @@ def test_the_receipt_is_shown_by_status(cli: CommandLine, server: SandboxServer)
 def test_status_without_any_push_says_so(cli: CommandLine) -> None:
     """No store is made for it."""
     result = cli("status")
-    assert (result.code, result.out) == (0, "No push so far.\n")
+    assert (result.code, result.out) == (0, "No push so far.\nNo pull so far.\n")

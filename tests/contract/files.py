@@ -48,7 +48,7 @@ class Pusher:
         settings = load_settings(config, environ, self.folder)
         chosen = select_site(settings, None)
         with site.gateway() as gateway, open_store(self.folder / "store.sqlite") as store:
-            yield Session(settings, chosen, gateway, store, store.site(chosen.url))
+            yield Session(settings, chosen, gateway, store, store.site(chosen.url), self.folder / "key")
 
     def plan(self, *paths: Path, policies: Policies | None = None) -> Plan:
         """Plan files."""

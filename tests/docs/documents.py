@@ -73,6 +73,12 @@ def links(document: Path) -> list[str]:
     return [str(child.attrs["href"]) for child in children if child.type == "link_open"]
 
 
+def pictures(document: Path) -> list[str]:
+    """Where every picture lies."""
+    children = [child for token in tokens_of(document) for child in token.children or ()]
+    return [str(child.attrs["src"]) for child in children if child.type == "image"]
+
+
 def anchors(document: Path) -> set[str]:
     """The anchors that a forge gives to the headings."""
     tokens = tokens_of(document)

@@ -18,6 +18,8 @@ _VARIABLE = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "FINGERPRINT"),
     (re.compile(r"\b[0-9a-f]{12}\b"), "SHORT-FINGERPRINT"),
     (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d"), "TIME"),
+    (re.compile(r"\d{4}-\d\d-\d\d"), "DAY"),
+    (re.compile(r"by \d+ requests"), "by N requests"),
     (re.compile(r"Moodle’s id \d+"), "Moodle’s id N"),
 )
 
@@ -48,10 +50,11 @@ def test_every_excerpt_stands_in_the_output(fence: Fence, demo: tuple[list[str],
     assert any(lines[place : place + len(wanted)] == wanted for place in places), f"not in the demo:\n{fence.text}"
 
 
-def test_the_readme_shows_plan_push_and_drift() -> None:
+def test_the_readme_shows_plan_push_drift_pull_and_report() -> None:
     """The excerpts are there at all."""
     shown = "".join(fence.text for fence in fences("console") if fence.is_demo and fence.document == README)
-    assert all(each in shown for each in ("not yet in Moodle", "Read back", "→", "Changed in Moodle"))
+    steps = ("not yet in Moodle", "Read back", "→", "Changed in Moodle", "lms-sync pull", "lms-sync report")
+    assert all(each in shown for each in steps)
 
 
 def test_the_keys_of_a_saved_plan_are_those_of_its_page(demo: tuple[list[str], Path]) -> None:

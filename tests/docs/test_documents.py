@@ -33,6 +33,7 @@ from tests.docs.documents import (
     fences,
     inline_code,
     links,
+    pictures,
     table_rows,
 )
 
@@ -63,8 +64,12 @@ def test_every_command_line_parses(place: str, command_line: str) -> None:
         whole = main.make_context("lms-sync", [*before, name or "check"])
         command = main.get_command(whole, name or "check")
         assert command is not None, place
+        arguments = words[words.index(name) + 1 :] if name else []
+        if isinstance(command, click.Group):
+            name, *arguments = arguments
+            command = command.commands[name]
         if name:
-            command.make_context(name, words[words.index(name) + 1 :], parent=whole)
+            command.make_context(name, arguments, parent=whole)
     except click.ClickException as error:
         pytest.fail(f"{place}: {command_line}: {error.format_message()}")
     except click.exceptions.Exit:
@@ -75,10 +80,16 @@ def _options() -> dict[str, set[str]]:
     context = click.Context(main)
     commands = {"": main, **{name: main.get_command(context, name) for name in COMMANDS}}
     return {
-        name: {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
+        name: {option for parameter in _parameters(command) for option in parameter.opts if option.startswith("-")}
         for name, command in commands.items()
         if command is not None
     }
+
+
+def _parameters(command: click.Command) -> list[click.Parameter]:
+    """Those of a command and of its own commands, which of the program are counted by themselves."""
+    below = command.commands.values() if isinstance(command, click.Group) and command is not main else ()
+    return [*command.params, *(parameter for each in below for parameter in each.params)]
 
 
 def test_the_page_of_the_commands_tells_every_option() -> None:
@@ -147,6 +158,15 @@ def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
         assert target.exists(), link
         assert target.is_relative_to(ROOT), link
         assert not anchor or anchor in anchors(target), link
+
+
+def test_every_picture_is_there_and_small() -> None:
+    """PNG, of at most 300 kB, with words for those who do not see it; none lies there unused."""
+    shown = {document.parent / place: document for document in DOCUMENTS for place in pictures(document)}
+    assert {path.resolve() for path in shown} == set((ROOT / "docs" / "images").iterdir())
+    for path in shown:
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.stat().st_size <= 300_000
 
 
 def test_the_page_of_the_framework_file_tells_every_key() -> None:

@@ -71,7 +71,13 @@ def test_86_typed_competencies_become_one_reviewed_file_without_a_create_or_an_o
     world.site_settings = f'scales."{FRAMEWORK}" = 3'
     meant = type_into(world, shipped())
     for number, key in enumerate(("C1.1", "C2.2", "C5.3", "C1.1.4")):
-        world.call("core_competency_grade_competency", userid=LEARNER, competencyid=meant[key], grade=1 + number)
+        world.call(
+            "core_competency_grade_competency",
+            userid=LEARNER,
+            competencyid=meant[key],
+            grade=1 + number,
+            moodlewssettingraw="0",
+        )
     learners = rows_of_learners(world)
     assert learners[0]
     text = SHIPPED.read_text(encoding="utf-8")

@@ -41,7 +41,9 @@ def link_to_course(world: World, idnumber: str) -> None:
 
 def rate(world: World, idnumber: str) -> None:
     """Rate a learner on a competency."""
-    world.call("core_competency_grade_competency", userid=3, competencyid=ids(world)[idnumber], grade=3)
+    world.call(
+        "core_competency_grade_competency", userid=3, competencyid=ids(world)[idnumber], grade=3, moodlewssettingraw="0"
+    )
 
 
 def report_of(world: World, text: str, policies: Policies) -> FrameworkReport:

@@ -114,7 +114,9 @@ def test_a_partial_push_says_so(world: World) -> None:
 def test_a_push_of_which_moodle_took_nothing_says_refused(world: World) -> None:
     """A new scale once a learner is rated: refused before any other write, so nothing is written."""
     completed(world, BEFORE)
-    world.call("core_competency_grade_competency", userid=3, competencyid=ids(world)["A1"], grade=3)
+    world.call(
+        "core_competency_grade_competency", userid=3, competencyid=ids(world)["A1"], grade=3, moodlewssettingraw="0"
+    )
     before = everything(world)
     other_scale = file(
         node("A", node("A1", shortname="A1 Autre"), node("A2")), node("B"), scale={"name": "Deux", "items": OWN_SCALE}

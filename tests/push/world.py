@@ -69,7 +69,7 @@ class World:
             random=lambda: 0.5,
         )
         with gateway, open_store(self.store_path) as store:
-            yield Session(settings, site, gateway, store, store.site(site.url))
+            yield Session(settings, site, gateway, store, store.site(site.url), self.store_path.with_name("key"))
 
     def plan(self, text: str, policies: Policies | None = None) -> PlannedPush:
         """Plan one file."""

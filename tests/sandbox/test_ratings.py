@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from lms_sync.sandbox import SandboxServer
 from tests.sandbox.client import Client
 
 ALL = "core_competency\\competency_rule_all"
@@ -150,3 +151,12 @@ def test_templates_and_copies(client: Client) -> None:
     assert json.loads(by_name["P"]["ruleconfig"])["competencies"][0]["id"] == by_name["P.2"]["id"]
     related = client.call("tool_lp_data_for_related_competencies_section", {"competencyid": by_name["P.1"]["id"]})
     assert [row["idnumber"] for row in related["relatedcompetencies"]] == ["P.2"]
+
+
+def test_evidence_cannot_be_told_raw(server: SandboxServer, client: Client) -> None:
+    """Moodle refuses its own answer, as its description is no text yet; the rating stands all the same."""
+    competency = client.create(client.create_framework(), "A")
+    fields = {"userid": 3, "competencyid": competency, "grade": 3, "moodlewssettingraw": 1}
+    assert client.competency("grade_competency", fields)["errorcode"] == "invalidresponse"
+    (row,) = server.site.tables.user_competencies
+    assert row.grade == 3

@@ -194,7 +194,7 @@ def test_a_byte_order_mark_is_forgiven(tmp_path: Path) -> None:
         ("[safety]\nmax_delet_percent = 3\n", "safety.max_delet_percent", "max_delete_percent"),
         (SITE + 'token_fiel = "x"\n', "sites.production.token_fiel", "token_file"),
         ('[sites.url]\nurl = "https://a.example"\nURL = "x"\n', "sites.url.URL", "url"),
-        ("[store]\nfile = 'x'\n", "store.file", None),
+        ("[store]\nwhere = 'x'\n", "store.where", None),
     ],
 )
 def test_an_unknown_key_is_refused_with_the_nearest_known_one(
@@ -204,7 +204,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(
     error = _refused(tmp_path, content)
     assert error.message.params["key"] == key
     if near is None:
-        assert error.message.params["known"] == "path, url"
+        assert error.message.params["known"] == "key_file, path, url"
     else:
         assert error.message.params["near"] == near
 
@@ -353,3 +353,21 @@ def test_settings_are_frozen(tmp_path: Path) -> None:
     settings: Any = _load(tmp_path)
     with pytest.raises(ValueError, match="frozen"):
         settings.lang = Language.FR
+
+
+def test_reports_have_forms_and_a_folder(tmp_path: Path) -> None:
+    """One or several forms; a relative folder starts from that of the file, one of the environment from here."""
+    settings = _load(tmp_path, SITE + '[report]\nformats = ["xlsx", "html", "xlsx"]\nfolder = "reports"\n')
+    assert [form.value for form in settings.report.formats] == ["xlsx", "html"]
+    assert settings.report.folder == tmp_path / "reports"
+    assert [form.value for form in _load(tmp_path, SITE).report.formats] == ["html"]
+    settings = _load(tmp_path, SITE, LMS_SYNC_REPORT__FORMATS='["csv"]', LMS_SYNC_REPORT__FOLDER="out")
+    assert [form.value for form in settings.report.formats] == ["csv"]
+    assert settings.report.folder == tmp_path / "out"
+
+
+@pytest.mark.parametrize("formats", ['["pdf"]', '["sheets"]', "[]", "3", "[3]"])
+def test_a_form_that_no_report_has_is_refused_with_those_there_are(tmp_path: Path, formats: str) -> None:
+    """Sheets are asked for on the command line only."""
+    error = _refused(tmp_path, f"{SITE}[report]\nformats = {formats}\n")
+    assert "html, xlsx, csv, json, text" in str(error)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from lms_sync.errors import SettingsError
-from lms_sync.settings import Site, load_settings, read_token, select_site, store_location
+from lms_sync.settings import Site, key_location, load_settings, read_token, select_site, store_location
 
 ONE = '[sites.production]\nurl = "https://a.example"\n'
 TWO = ONE + '[sites.night]\nurl = "https://A.example/"\ncontext = 5\nscales."CAF 1" = [3, 7]\n'
@@ -172,6 +172,24 @@ def test_the_store_lies_in_the_users_data_folder_else_in_the_systems(tmp_path: P
     assert _location(tmp_path, HOME="/h") == Path("/h/.local/share/lms-sync/store.sqlite")
     (tmp_path / "var").mkdir()
     assert _location(tmp_path) == tmp_path / "var/lms-sync/store.sqlite"
+
+
+def _key_location(tmp_path: Path, content: str = "", **environ: str) -> Path:
+    (tmp_path / "config.toml").write_text(content)
+    (tmp_path / "config.toml").chmod(0o600)
+    return key_location(load_settings(None, environ, tmp_path), environ, tmp_path / "var/lms-sync")
+
+
+def test_the_key_lies_beside_the_store_or_where_the_settings_say(tmp_path: Path) -> None:
+    """With PostgreSQL it is where a store without settings would be, on the machine that makes reports."""
+    name = "lms-sync.key"
+    assert _key_location(tmp_path, "[store]\nkey_file = 'k/x.key'\n", HOME="/h") == tmp_path / "k/x.key"
+    assert _key_location(tmp_path, "[store]\npath = 's.sqlite'\n", HOME="/h") == tmp_path / name
+    assert _key_location(tmp_path, "[store]\nurl = 'sqlite:////srv/s.sqlite'\n", HOME="/h") == Path("/srv") / name
+    assert (
+        _key_location(tmp_path, "[store]\nurl = 'postgresql://h/d'\n", XDG_DATA_HOME="/d") == Path("/d/lms-sync") / name
+    )
+    assert _key_location(tmp_path, HOME="/h") == Path("/h/.local/share/lms-sync") / name
 
 
 def test_no_place_for_the_store(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lms_sync.applier.run import FrameworkRun
 from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency
-from lms_sync.planner.states import Identity, State, actual_state
+from lms_sync.domain.states import Identity, State, actual_state
 
 MANY: Final = 500
 

@@ -6,11 +6,11 @@ from lms_sync.applier.operations import Operation
 from lms_sync.applier.run import FrameworkRun
 from lms_sync.domain.changes import Field, RestoreCompetencyRule, SetCompetencyRule
 from lms_sync.domain.journal import ValueIntended
+from lms_sync.domain.rule_values import site_rule
 from lms_sync.domain.rules import CompetencyRule, PointsRule, RuleOutcome
 from lms_sync.domain.site import SiteRule
 from lms_sync.message import Message
 from lms_sync.moodle import writes
-from lms_sync.planner.rule_values import site_rule
 
 RuleChange = SetCompetencyRule | RestoreCompetencyRule
 NO_RULE = SiteRule(None, None, RuleOutcome.NONE)

@@ -10,10 +10,10 @@ from lms_sync.domain.changes import CreateCompetency, DeleteSubtree, Field, Move
 from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.journal import CreationIntended, DeletionIntended, RenameIntended, ValueIntended
 from lms_sync.domain.site import SiteCompetency
+from lms_sync.domain.states import as_key
 from lms_sync.errors import MoodleError
 from lms_sync.message import Message
 from lms_sync.moodle import writes
-from lms_sync.planner.states import as_key
 
 
 def rename(run: FrameworkRun, changes: Iterable[RenameCompetency]) -> None:

@@ -13,7 +13,9 @@ from lms_sync.texts import Language
 COMPETENCES = "caferuis-competences.yaml"
 FONCTIONS = "caferuis-fonctions.yaml"
 _MARK = "# written by lms-sync demo"
-_OURS = ("store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "plan.json")
+GRID = "grille.xlsx"
+REPORTS = "reports"
+_OURS = ("store.sqlite", "store.sqlite-wal", "store.sqlite-shm", "plan.json", "lms-sync.key", GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def prepare_folder(folder: Path, url: str, token: str, language: Language) -> No
         folder.mkdir(parents=True, exist_ok=True)
         for name in _OURS:
             (folder / name).unlink(missing_ok=True)
+        (folder / REPORTS).mkdir(exist_ok=True)
         for name in (COMPETENCES, FONCTIONS):
             (folder / name).write_bytes((shipped_frameworks() / name).read_bytes())
         token_file = folder / "token"

@@ -24,6 +24,14 @@ class Part:
     tail: int
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How much of a long output is shown: lines from the first one on that holds a word."""
+
+    word: str
+    count: int
+
+
 class AfterPlan:
     """Only what follows the plan is shown, where the plan was seen before."""
 
@@ -55,12 +63,17 @@ class Stage:
         """Tell something of the story."""
         self._run.terminal.show([self._run.line(code, Tone.PLAIN, **params)])
 
+    def say_file(self, file: str, code: str) -> None:
+        """Tell what a file is."""
+        what = self._run.words(code)
+        self._run.terminal.show([line("  ", Span(file, Tone.MOVE), f"  {what}", hanging=4)])
+
     def show_diff(self, lines: Sequence[str]) -> None:
         """Show changed lines of a file."""
         tones = {"+": Tone.CREATE, "-": Tone.DELETE, "@": Tone.QUIET}
         self._run.terminal.show(line(Span(f"  {each}", tones[each[0]]), hanging=_indentation(each)) for each in lines)
 
-    def command(self, *arguments: str, expect: Exit = Exit.DONE, part: Part | AfterPlan | None = None) -> None:
+    def command(self, *arguments: str, expect: Exit = Exit.DONE, part: Part | Around | AfterPlan | None = None) -> None:
         """Show a command line, run it, and show its output.
 
         Args:
@@ -86,18 +99,23 @@ class Stage:
         if code != expect:
             raise UnexpectedEndError(f"lms-sync {' '.join(arguments)}: {int(code)}, not {int(expect)}")
 
-    def _show(self, lines: list[str], part: Part | AfterPlan | None) -> None:
-        head, tail = lines, []
-        if isinstance(part, Part) and len(lines) > part.head + part.tail + 1:
-            head, tail = lines[: part.head], lines[len(lines) - part.tail :]
+    def _show(self, lines: list[str], part: Part | Around | AfterPlan | None) -> None:
+        end = len(lines)
+        shown = [(0, end)]
+        if isinstance(part, Part) and end > part.head + part.tail + 1:
+            shown = [(0, part.head), (end - part.tail, end)]
+        elif isinstance(part, Around):
+            first = next((number for number, each in enumerate(lines) if part.word in each), 0)
+            shown = [(first, min(first + part.count, end))]
         elif isinstance(part, AfterPlan):
             start = self._run.words("plan.fingerprint", fingerprint="")
-            head, tail = [], lines[max(number for number, each in enumerate(lines) if start in each) + 1 :]
-        self._run.terminal.show_text("".join(f"{each}\n" for each in head))
-        if tail:
-            count = len(lines) - len(head) - len(tail)
-            self._run.terminal.show([self._run.line("demo.left-out", Tone.QUIET, count=count)])
-            self._run.terminal.show_text("".join(f"{each}\n" for each in tail))
+            shown = [(max(number for number, each in enumerate(lines) if start in each) + 1, end)]
+        done = 0
+        for first, last in [*shown, (end, end)]:
+            if first > done:
+                self._run.terminal.show([self._run.line("demo.left-out", Tone.QUIET, count=first - done)])
+            self._run.terminal.show_text("".join(f"{each}\n" for each in lines[first:last]))
+            done = last
 
 
 def _indentation(changed: str) -> int:

@@ -9,10 +9,12 @@ from enum import IntEnum
 from lms_sync.errors import (
     ExportError,
     FrameworkError,
+    LedgerError,
     LmsSyncError,
     LockedError,
     MoodleError,
     OutputError,
+    PersonError,
     PlanError,
     SettingsError,
     StoreError,
@@ -38,7 +40,9 @@ class Exit(IntEnum):
 def exit_of(error: LmsSyncError) -> Exit:
     """Return the exit code that an error means."""
     match error:
-        case SettingsError() | FrameworkError() | OutputError():  # as for --out, the user named the place
+        case (
+            SettingsError() | FrameworkError() | LedgerError() | PersonError() | OutputError()
+        ):  # as for --out, the user named the place
             return Exit.USAGE
         case PlanError() | ExportError():
             return Exit.REFUSED

@@ -12,10 +12,12 @@ from lms_sync.domain.plain import Plain
 from lms_sync.errors import (
     ExportError,
     FrameworkError,
+    LedgerError,
     LmsSyncError,
     LockedError,
     MoodleError,
     OutputError,
+    PersonError,
     PlanError,
 )
 from lms_sync.message import Message
@@ -92,12 +94,14 @@ def _show(run: Run, plain: Plain) -> None:
 
 
 def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:
-    if isinstance(error, FrameworkError | ExportError):
+    if isinstance(error, FrameworkError | LedgerError | ExportError):
         yield from problem_lines(error.problems, Tone.ERROR, language)
     if isinstance(error, PlanError):
         for reason in error.reasons:
             yield from _message(reason, Span("! ", Tone.ERROR), language)
     yield from _message(error.message, Span("lms-sync: ", Tone.ERROR), language)
+    if isinstance(error, PersonError):
+        yield from (line(sentence(candidate, language), hanging=4) for candidate in error.candidates)
 
 
 def _message(message: Message, start: Span, language: Language) -> Iterator[Line]:
@@ -115,10 +119,12 @@ def _error_to_plain(error: LmsSyncError, code: Exit, language: Language) -> Plai
         "message": sentence(error.message, language),
     }
     match error:
-        case FrameworkError(problems=problems) | ExportError(problems=problems):
+        case FrameworkError(problems=problems) | LedgerError(problems=problems) | ExportError(problems=problems):
             plain["problems"] = [problem_to_plain(problem, "error", language) for problem in problems]
         case PlanError(reasons=reasons):
             plain["reasons"] = [{"code": reason.code, "message": sentence(reason, language)} for reason in reasons]
+        case PersonError(candidates=candidates):
+            plain["candidates"] = [dict(candidate.params) for candidate in candidates]
         case MoodleError(function=function, errorcode=errorcode):
             plain["function"], plain["errorcode"] = function, errorcode
         case _:

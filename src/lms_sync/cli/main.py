@@ -17,7 +17,21 @@ from lms_sync.cli.terminal import is_output_fault, output_error, terminal_of_pro
 from lms_sync.errors import LmsSyncError
 from lms_sync.texts import Language
 
-COMMANDS = ("check", "plan", "push", "export", "status", "schema", "sandbox", "demo")
+COMMANDS = (
+    "check",
+    "plan",
+    "push",
+    "export",
+    "pull",
+    "report",
+    "ledger",
+    "status",
+    "person",
+    "forget",
+    "schema",
+    "sandbox",
+    "demo",
+)
 
 
 class _Commands(click.Group):

@@ -1,26 +1,33 @@
 """`lms-sync sandbox`: a stand-in for a Moodle site on this machine."""
 
 import socket
-from types import ModuleType
 
 import click
 
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
+from lms_sync.cli.stand_in import TOKEN, load_sandbox
 from lms_sync.errors import SettingsError
 from lms_sync.message import Message
-
-TOKEN = "TOKEN"  # noqa: S105 - of the stand-in, which answers on this machine only
-_EXTRA = {"werkzeug"}
 
 
 @click.command("sandbox")
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=0, help="Port; without it any free one.")
+@click.option("--sample", is_flag=True, help="With a class: forty learners rated in three courses, on CAFERUIS.")
 @pass_run
-def command(run: Run, port: int) -> Exit:
-    """Run a stand-in for a Moodle site, to try every command without one; Ctrl-C ends it."""
+def command(run: Run, port: int, *, sample: bool) -> Exit:
+    """Run a stand-in for a Moodle site, to try every command without one; Ctrl-C ends it.
+
+    With --sample the frameworks that are shipped are pushed already and learners are rated, so that pull and report
+    have something to show; on a terminal, each Enter lets some weeks pass in that class.
+    """
     sandbox = load_sandbox()
     _refuse_taken(port)
+    if sample:
+        from lms_sync.cli.sandbox_class import serve_class  # noqa: PLC0415 - runs the command line, which finds this module
+
+        serve_class(run, sandbox, port)
+        return Exit.DONE
 
     def announce(url: str) -> None:
         if run.for_machines:
@@ -34,21 +41,6 @@ def command(run: Run, port: int) -> Exit:
 
     sandbox.serve(sandbox.seed_classroom(), port=port, announce=announce)
     return Exit.DONE
-
-
-def load_sandbox() -> ModuleType:
-    """Return the package of the stand-in.
-
-    Raises:
-        SettingsError: if the extra that it needs is not installed.
-    """
-    try:
-        import lms_sync.sandbox as sandbox  # noqa: PLC0415, PLR0402 - an extra, and slow to import
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] not in _EXTRA:
-            raise
-        raise SettingsError(Message("cli.sandbox-extra")) from error
-    return sandbox
 
 
 def _refuse_taken(port: int) -> None:

@@ -1,4 +1,4 @@
-"""`lms-sync schema`: the JSON Schema of the files, for editors."""
+"""`lms-sync schema`: the JSON Schema of files, for editors and for those who read them by program."""
 
 import click
 
@@ -7,11 +7,12 @@ from lms_sync.cli.exits import Exit
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(["framework"]))
+@click.argument("kind", type=click.Choice(["framework", "report"]))
 @pass_run
-def command(run: Run, kind: str) -> Exit:  # noqa: ARG001 - there is one kind as yet
-    """Print the JSON Schema of the framework file, for editors."""
-    from lms_sync.source import framework_schema  # noqa: PLC0415 - slow to import
+def command(run: Run, kind: str) -> Exit:
+    """Print the JSON Schema of the framework file, for editors, or of a report in JSON."""
+    from lms_sync.reports.reconciliation_schema import report_schema  # noqa: PLC0415 - slow to import
+    from lms_sync.source import framework_schema  # noqa: PLC0415
 
-    run.terminal.show_json(framework_schema(), indent=2)
+    run.terminal.show_json(framework_schema() if kind == "framework" else report_schema(), indent=2)
     return Exit.DONE

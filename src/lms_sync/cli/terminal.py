@@ -107,6 +107,10 @@ class Terminal:
         self.err.flush()
         return self.answers.readline().strip()
 
+    def read_line(self) -> str | None:
+        """Wait for a line that a person ends with Enter; None if the input ended."""
+        return self.answers.readline() or None
+
     @contextmanager
     def progress(self, title: str) -> Iterator[Callable[[int, int], None]]:
         """Give what draws a bar on a terminal and nothing elsewhere; it appears with the first step."""

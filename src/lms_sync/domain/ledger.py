@@ -36,6 +36,8 @@ class CellSuspicion(StrEnum):
     DATE = "date"
     NUMBER = "number"
     FORMULA_ERROR = "formula-error"
+    NO_DATE = "no-date"
+    """It stands where a date should, and cannot be read as one; the rating beside it is taken without a date."""
 
 
 @dataclass(frozen=True, slots=True)

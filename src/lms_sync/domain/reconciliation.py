@@ -61,6 +61,7 @@ class FindingCode(StrEnum):
     UNKNOWN_VALUE = "UNKNOWN_VALUE"
     AMBIGUOUS_LEARNER = "AMBIGUOUS_LEARNER"
     LEDGER_FORGIVEN = "LEDGER_FORGIVEN"
+    LEDGER_LEARNER_FORGIVEN = "LEDGER_LEARNER_FORGIVEN"
     SUSPECT_CELL = "SUSPECT_CELL"
     LEDGER_TWICE = "LEDGER_TWICE"
 
@@ -76,9 +77,9 @@ class Finding:
         learner_id: whom it concerns; None if no learner.
         idnumber: of the competency; None if none.
         course_id: of the course; None if none.
-        params: for its sentence and remedy in texts/findings, by placeholder; never what identifies a person of the
-            site: that comes from `learner_id`, so that pseudonyms can replace it. What a ledger wrote of a learner
-            stands under the keys "ledger_learner" and "ledger_name" only.
+        params: for its sentence and remedy in texts/findings, by placeholder, ready to be shown: days as YYYY-MM-DD;
+            never what identifies a person of the site: that comes from `learner_id`, so that pseudonyms can replace
+            it. What a ledger wrote of a learner stands under the keys "ledger_learner" and "ledger_name" only.
         ledger: places in the ledger, at most a hundred.
         count: how many cases it groups.
         address: of the page of Moodle where it is mended or seen; empty if none.
@@ -181,12 +182,14 @@ class Cell:
         proficient: as Moodle stored it.
         time: Moodle's, UTC seconds.
         modifier_id: Moodle's id of who modified it last.
-        scope: a course rating or a global one.
-        place_id: of the course; 0 for a global one.
+        scope: a course rating; a global one where plans were pulled and Moodle has one; an archived one if that is all.
+        place_id: of the course or of the completed plan; 0 for a global one.
         differs: whether courses disagree.
-        is_kept: whether the learner has left the course that it comes from.
+        is_kept: whether it is the last one known from where it can change no more: the learner left the course, the
+            course or the account is gone, or the competency is no longer linked to it.
         ledger_grade: what the ledger says; None if nothing, or no ledger was given.
         history: everything else that is known, newest first; most cells have none.
+        item: as Moodle named it; empty unless the scale no longer has it (`grade` is 0).
     """
 
     grade: int
@@ -199,6 +202,7 @@ class Cell:
     is_kept: bool = False
     ledger_grade: int | None = None
     history: tuple[PastRating, ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,10 @@ class LearnerRow:
         proficient: how many of them are proficient.
         ledger_grades: what the ledger says on competencies that Moodle has no rating for, by idnumber.
         findings: indices into `Reconciliation.findings`.
+        pairs: how many cells count: not those that Moodle does not have, nor those of `not_read`.
+        not_read: positions of the assessed competencies of which nothing is known, since no pull could read this
+            learner in a course that has them; they are not verified, which is not the same as not rated.
+        past: what is known of competencies that are not rated now but once were, newest first, by idnumber.
     """
 
     learner: Learner
@@ -228,6 +236,9 @@ class LearnerRow:
     proficient: int
     ledger_grades: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[int, ...] = ()
+    pairs: int = 0
+    not_read: frozenset[int] = frozenset()
+    past: Mapping[str, tuple[PastRating, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +248,8 @@ class Progress:
     Args:
         key: of what: the idnumber of a domain or competency, or Moodle's id of a course, cohort or group as text.
         title: as people read it.
-        pairs: learners times assessed competencies.
-        rated: of those pairs.
+        pairs: learners times assessed competencies, of those that count (`LearnerRow.pairs`).
+        rated: of those pairs; for a course and its groups, rated in that course.
         proficient: of those pairs.
     """
 
@@ -306,6 +317,7 @@ class Provenance:
         site_url: the site.
         program_version: of lms-sync.
         ledger_file: empty without a ledger.
+        is_pseudonymised: whether names were replaced by codes.
     """
 
     data_stamp: int | None
@@ -320,6 +332,7 @@ class Provenance:
     site_url: str
     program_version: str
     ledger_file: str = ""
+    is_pseudonymised: bool = False  # a fact of the report, which its banner tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,10 +341,10 @@ class Concentration:
 
     Args:
         kind: "course", "cohort" or "domain".
-        title: of the one with the largest share of unrated or not proficient pairs.
+        title: of the one with most unrated or not proficient pairs beyond what its number of pairs lets one expect.
         gaps: pairs not proficient there.
         pairs: all pairs there.
-        share_of_all: of all gaps, per cent.
+        share_of_all: of all gaps of its kind, per cent.
     """
 
     kind: str

@@ -9,11 +9,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from lms_sync.errors import MoodleError, MoodleProtocolError, MoodleUnconfirmedError
+from lms_sync.moodle.answer import AnswerType
 from lms_sync.moodle.faults import fault_of_error
-from lms_sync.moodle.functions import Function
+from lms_sync.moodle.functions import Function, Texts
 from lms_sync.moodle.records import ERROR_ANSWER, BatchRecord, SubAnswerRecord
 from lms_sync.moodle.target import Target
 
@@ -27,7 +28,7 @@ def batch_arguments(calls: Sequence[tuple[Function, Mapping[str, object]]]) -> M
             {
                 "function": function.name,
                 "arguments": json.dumps(arguments, ensure_ascii=False, separators=(",", ":")),
-                "settingraw": True,
+                "settingraw": function.texts is Texts.RAW,
                 "settinglang": "en",
             }
             for function, arguments in calls
@@ -45,7 +46,7 @@ def sub_error(answer: SubAnswerRecord, target: Target) -> MoodleError | None:
         return broken_batch(target)
 
 
-def sub_answer(answer: SubAnswerRecord, target: Target, answer_type: TypeAdapter[T]) -> T:
+def sub_answer(answer: SubAnswerRecord, target: Target, answer_type: AnswerType[T]) -> T:
     """Return the record of one call of a batch that was done.
 
     Raises:
@@ -59,7 +60,7 @@ def sub_answer(answer: SubAnswerRecord, target: Target, answer_type: TypeAdapter
 
 
 def sub_answers(
-    batch: BatchRecord, calls: Sequence[tuple[Function, TypeAdapter[T]]], target_of: Callable[[Function], Target]
+    batch: BatchRecord, calls: Sequence[tuple[Function, AnswerType[T]]], target_of: Callable[[Function], Target]
 ) -> tuple[tuple[T, ...], MoodleError | None]:
     """Return what the calls of a batch answered up to the first error, and that error.
 

@@ -1,18 +1,19 @@
 """One call with everything that belongs to it: form, attempts, errors, and the answer as a record."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from lms_sync.errors import MoodleError
+from lms_sync.moodle.answer import AnswerType
 from lms_sync.moodle.answer_faults import fault_of_shape, fault_of_status, fault_of_text
 from lms_sync.moodle.batch import batch_arguments, sub_answers
 from lms_sync.moodle.encoding import encode_form
 from lms_sync.moodle.faults import fault_of_error
-from lms_sync.moodle.functions import BATCH_OF_READS, Function
+from lms_sync.moodle.functions import BATCH_OF_READS, Function, Texts
 from lms_sync.moodle.records import BATCH_ANSWER, ERROR_ANSWER
 from lms_sync.moodle.retry import RetryPolicy
 from lms_sync.moodle.target import Target
@@ -20,8 +21,8 @@ from lms_sync.moodle.transport import Answer, Transport
 
 T = TypeVar("T")
 
-SETTINGS: Final[tuple[tuple[str, str], ...]] = (("moodlewssettingraw", "1"), ("moodlewssettinglang", "en"))
-"""Texts as stored, for comparison; messages in English, whatever the site speaks (reference, 1.2)."""
+LANGUAGE: Final = ("moodlewssettinglang", "en")
+"""Messages in English, whatever the site speaks (reference, 1.2)."""
 
 
 class Exchange:
@@ -40,28 +41,28 @@ class Exchange:
         """Return what messages about a call of a function name."""
         return self._transport.target(function)
 
-    def call(self, function: Function, arguments: Mapping[str, object], answer_type: TypeAdapter[T]) -> T:
+    def call(self, function: Function, arguments: Mapping[str, object], answer_type: AnswerType[T]) -> T:
         """Return what a function answers.
 
         Raises:
             MoodleError: if it does not answer, or answers an error.
         """
-        fields = (*encode_form(arguments), *SETTINGS)
+        fields = _form(function, arguments)
         return self._retries.run(lambda: self._once(function, fields, answer_type))
 
     def read_batch(
-        self, function: Function, arguments: Sequence[Mapping[str, object]], answer_type: TypeAdapter[T]
+        self, function: Function, arguments: Sequence[Mapping[str, object]], answer_type: AnswerType[T]
     ) -> tuple[T, ...]:
         """Return what a reading function answers to each of several arguments, by one request.
 
         Raises:
             MoodleError: if the batch does not answer, or one call answers an error.
         """
-        fields = (*encode_form(batch_arguments([(function, one) for one in arguments])), *SETTINGS)
+        fields = _form(BATCH_OF_READS, batch_arguments([(function, one) for one in arguments]))
         return self._retries.run(lambda: self._read_batch_once(fields, [(function, answer_type)] * len(arguments)))
 
     def _read_batch_once(
-        self, fields: Sequence[tuple[str, str]], calls: Sequence[tuple[Function, TypeAdapter[T]]]
+        self, fields: Sequence[tuple[str, str]], calls: Sequence[tuple[Function, AnswerType[T]]]
     ) -> tuple[T, ...]:
         """One reading is as good as another, so a passing error amid a batch is a reason to do all of it again."""
         batch = self._once(BATCH_OF_READS, fields, BATCH_ANSWER)
@@ -70,11 +71,33 @@ class Exchange:
             raise error
         return answers
 
-    def _once(self, function: Function, fields: Sequence[tuple[str, str]], answer_type: TypeAdapter[T]) -> T:
+    def once(self, function: Function, arguments: Mapping[str, object], answer_type: AnswerType[T]) -> T:
+        """Return what a function answers to a single attempt.
+
+        Raises:
+            MoodleError: if it does not answer, or answers an error.
+        """
+        return self._once(function, _form(function, arguments), answer_type)
+
+    def retried(self, attempt: Callable[[], T]) -> T:
+        """Return what the first successful attempt returns.
+
+        Raises:
+            MoodleTransientError: the last one.
+        """
+        return self._retries.run(attempt)
+
+    def _once(self, function: Function, fields: Sequence[tuple[str, str]], answer_type: AnswerType[T]) -> T:
         return parse(self._transport.post(function, fields), self.target(function), answer_type)
 
 
-def parse(answer: Answer, target: Target, answer_type: TypeAdapter[T]) -> T:
+def _form(function: Function, arguments: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a call; texts come as stored, for comparison, unless the function cannot."""
+    raw = "1" if function.texts is Texts.RAW else "0"
+    return (*encode_form(arguments), ("moodlewssettingraw", raw), LANGUAGE)
+
+
+def parse(answer: Answer, target: Target, answer_type: AnswerType[T]) -> T:
     """Return the record of an answer.
 
     Raises:

@@ -12,12 +12,28 @@ class Kind(Enum):
     WRITE = auto()
 
 
+class Texts(Enum):
+    """How texts are asked for."""
+
+    RAW = auto()
+    """As they are stored."""
+    FORMATTED = auto()
+    """As a page would show them, where Moodle fails otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A web service function by Moodle's name."""
+    """A web service function by Moodle's name.
+
+    Args:
+        name: Moodle's.
+        kind: whether it may change Moodle.
+        texts: how its texts are asked for.
+    """
 
     name: str
     kind: Kind
+    texts: Texts = Texts.RAW
 
 
 SITE_INFO: Final = Function("core_webservice_get_site_info", Kind.READ)
@@ -25,6 +41,22 @@ LIST_FRAMEWORKS: Final = Function("core_competency_list_competency_frameworks", 
 LIST_COMPETENCIES: Final = Function("core_competency_list_competencies", Kind.READ)
 SCALE_VALUES: Final = Function("core_competency_get_scale_values", Kind.READ)
 RELATED_SECTION: Final = Function("tool_lp_data_for_related_competencies_section", Kind.READ)
+
+COURSES_BY_FIELD: Final = Function("core_course_get_courses_by_field", Kind.READ)
+COURSES_USING: Final = Function("tool_lp_list_courses_using_competency", Kind.READ)
+CATEGORIES: Final = Function("core_course_get_categories", Kind.READ)
+MODULE_COMPETENCIES: Final = Function("core_competency_list_course_module_competencies", Kind.READ)
+COURSE_PAGE: Final = Function("tool_lp_data_for_course_competencies_page", Kind.READ)
+COURSE_CONTENTS: Final = Function("core_course_get_contents", Kind.READ)
+ENROLLED_USERS: Final = Function("core_enrol_get_enrolled_users", Kind.READ)
+SEARCH_COHORTS: Final = Function("core_cohort_search_cohorts", Kind.READ)
+COHORT_MEMBERS: Final = Function("core_cohort_get_cohort_members", Kind.READ)
+USERS_BY_FIELD: Final = Function("core_user_get_users_by_field", Kind.READ)
+COURSE_RATINGS: Final = Function("report_competency_data_for_report", Kind.READ)
+EVIDENCE_IN_COURSE: Final = Function("tool_lp_data_for_user_competency_summary_in_course", Kind.READ, Texts.FORMATTED)
+"""Raw, the description of evidence stays a lang_string, and Moodle refuses its own answer (evidence_exporter)."""
+USER_PLANS: Final = Function("core_competency_list_user_plans", Kind.READ)
+PLAN_COMPETENCIES: Final = Function("core_competency_list_plan_competencies", Kind.READ)
 
 CREATE_FRAMEWORK: Final = Function("core_competency_create_competency_framework", Kind.WRITE)
 UPDATE_FRAMEWORK: Final = Function("core_competency_update_competency_framework", Kind.WRITE)
@@ -71,3 +103,33 @@ RELATION_FUNCTIONS: Final = RELATION_READ_FUNCTIONS | {ADD_RELATED.name, REMOVE_
 
 OPTIONAL_FUNCTIONS: Final = frozenset({BATCH_FUNCTION})
 """What makes a push several times faster, and what alone can send null (remove a rule, inherit a scale)."""
+
+PULL_FUNCTIONS: Final = (
+    PLAN_FUNCTIONS
+    | RELATION_READ_FUNCTIONS
+    | {
+        function.name
+        for function in (
+            COURSES_BY_FIELD,
+            COURSES_USING,
+            COURSE_PAGE,
+            COURSE_CONTENTS,
+            MODULE_COMPETENCIES,
+            ENROLLED_USERS,
+            SEARCH_COHORTS,
+            COHORT_MEMBERS,
+            USERS_BY_FIELD,
+            COURSE_RATINGS,
+        )
+    }
+)
+"""What `pull` needs for any framework and course."""
+
+CATEGORY_READ_FUNCTIONS: Final = frozenset({CATEGORIES.name})
+"""What `pull` needs besides where courses are chosen by category."""
+
+PLAN_READ_FUNCTIONS: Final = frozenset({USER_PLANS.name, PLAN_COMPETENCIES.name})
+"""What `pull` needs besides for learning plans."""
+
+EVIDENCE_READ_FUNCTIONS: Final = frozenset({EVIDENCE_IN_COURSE.name})
+"""What `pull` needs besides for evidence."""

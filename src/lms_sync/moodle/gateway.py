@@ -3,10 +3,10 @@
 import random as random_module
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from pydantic import SecretStr, TypeAdapter
 
@@ -15,12 +15,18 @@ from lms_sync.errors import MoodleAccessError, MoodleError, MoodleRejectedError
 from lms_sync.message import Message
 from lms_sync.moodle import functions, records, translate
 from lms_sync.moodle.batch import batch_arguments, sub_answers
+from lms_sync.moodle.batch_reader import BatchReader
+from lms_sync.moodle.batch_size import BatchSize
 from lms_sync.moodle.calls import Call, call_of
 from lms_sync.moodle.exchange import Exchange
 from lms_sync.moodle.options import HttpOptions
+from lms_sync.moodle.read import Read
 from lms_sync.moodle.retry import Retry, RetryPolicy, tell_nobody
 from lms_sync.moodle.transport import Transport
 from lms_sync.moodle.writes import Write, WriteResult
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 RELATION_WORKERS: Final = 2
 CREATED: Final[TypeAdapter[records.IdRecord | bool]] = TypeAdapter(records.IdRecord)
@@ -80,6 +86,8 @@ class MoodleGateway:
         tell: Callable[[Retry], None] = tell_nobody,
     ) -> None:
         self._options = options
+        self._clock = clock
+        self._batches: BatchSize | None = None
         self._transport = Transport(url, token, options, clock)
         self._exchange = Exchange(
             self._transport, RetryPolicy(options.retry_budget, clock=clock, sleep=sleep, random=random, tell=tell)
@@ -196,6 +204,37 @@ class MoodleGateway:
         if len(first) + len(second) != count + 1 or first[-1:] != second[:1]:
             return self.list_competencies(framework_id)
         return (*first, *second[1:])
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent by now."""
+        return self._transport.sent
+
+    def read(self, read: Read[T]) -> T:
+        """Return what a reading answers.
+
+        Raises:
+            MoodleError: if the site does not answer, or answers an error.
+        """
+        return self._exchange.call(read.function, read.arguments, read.answer)
+
+    def read_each(self, reads: Iterable[tuple[K, Read[T]]]) -> Iterator[list[tuple[K, T | MoodleError]]]:
+        """Yield what each of many readings answers or why it does not, request by request and in no sure order.
+
+        Args:
+            reads: with what each is called by the caller; taken one by one just before they are sent.
+
+        Raises:
+            MoodleError: if it is the site or the account that fails, rather than what was asked for.
+        """
+        most = self._options.batch_size if self.has_batch else 1
+        yield from BatchReader[K, T](self._exchange, self._size(most), self._options.workers, self._clock).run(reads)
+
+    def _size(self, most: int) -> BatchSize:
+        """Return what was learnt of the site by earlier readings."""
+        if self._batches is None:
+            self._batches = BatchSize(most)
+        return self._batches
 
     def list_relations(self, competency_ids: Sequence[int]) -> frozenset[frozenset[int]]:
         """Return the unordered pairs of related competencies of which one is given.

@@ -70,6 +70,12 @@ class Transport:
         self._clock = clock
         self._idle: list[requests.Session] = []
         self._lock = threading.Lock()
+        self._sent = 0
+
+    @property
+    def sent(self) -> int:
+        """How many requests were sent by now, attempts counted one by one."""
+        return self._sent
 
     def __repr__(self) -> str:
         return f"Transport({self.site!r})"
@@ -92,6 +98,8 @@ class Transport:
             MoodleError: if no whole answer came.
         """
         started = self._clock()
+        with self._lock:
+            self._sent += 1
         try:
             with self._session() as session:
                 answer = self._exchange(session, function, fields)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from lms_sync.domain.changes import Field
 from lms_sync.domain.record import FrameworkRecord, Remembered
+from lms_sync.domain.rule_values import normal_rule
 from lms_sync.domain.rules import PointsRule, RulePoints
-from lms_sync.planner.rule_values import normal_rule
-from lms_sync.planner.states import Identity, Pairs, State, Values
+from lms_sync.domain.states import Identity, Pairs, State, Values
 
 
 @dataclass(frozen=True, slots=True)

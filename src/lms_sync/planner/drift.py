@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from lms_sync.domain.changes import Field, FieldValue
 from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.plan import Drift, DriftPolicy
+from lms_sync.domain.states import Identity, Pairs, State, Values
 from lms_sync.message import Message
 from lms_sync.planner.base import Base
 from lms_sync.planner.own_hand import FRAMEWORK, OwnHand
-from lms_sync.planner.states import Identity, Pairs, State, Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from enum import Enum, auto
 from lms_sync.domain.framework import Competency, Framework, Place, Taxonomy
 from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.managed import UNMANAGED, Unmanaged
+from lms_sync.domain.rule_values import rule_of_site
 from lms_sync.domain.rules import CompetencyRule, ForeignRule
 from lms_sync.domain.scale import Scale, ScaleConfiguration, ScaleItem
 from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency
+from lms_sync.domain.states import FORMAT_HTML
 from lms_sync.message import Message
-from lms_sync.planner.rule_values import rule_of_site
-from lms_sync.planner.states import FORMAT_HTML
 
 
 class Page(Enum):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lms_sync.domain import field_changes, matching
 from lms_sync.domain.changes import Change, Field, SetCompetencyRule
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.journal import Journal
@@ -19,14 +20,14 @@ from lms_sync.domain.plan import (
 )
 from lms_sync.domain.record import FrameworkRecord
 from lms_sync.domain.site import FrameworkSnapshot, SiteSnapshot
+from lms_sync.domain.states import Identity, State, actual_state, as_key, desired_state
 from lms_sync.message import Message
-from lms_sync.planner import fields, matching, safety
+from lms_sync.planner import safety
 from lms_sync.planner.base import NO_BASE, Base, base_state
 from lms_sync.planner.drift import judge
 from lms_sync.planner.lookalikes import frameworks_alike, lookalikes
 from lms_sync.planner.own_hand import OwnHand, own_hand
 from lms_sync.planner.rules import plan_rules
-from lms_sync.planner.states import Identity, State, actual_state, as_key, desired_state
 from lms_sync.planner.structure import Structure, plan_structure
 
 BATCH_FUNCTION = "tool_mobile_call_external_functions"
@@ -114,16 +115,16 @@ def plan_framework(
     wiped = {**(record.wiped_rules if record is not None else {}), **ours.wiped}
     rules = plan_rules(effective, actual, identity, structure, wiped)
     changes: tuple[Change, ...] = (
-        *((fields.create_framework(framework),) if snapshot is None else ()),
-        *(fields.framework_scale(framework.idnumber, effective, actual) if snapshot is not None else ()),
-        *fields.renames(effective, actual, identity),
+        *((field_changes.create_framework(framework),) if snapshot is None else ()),
+        *(field_changes.framework_scale(framework.idnumber, effective, actual) if snapshot is not None else ()),
+        *field_changes.renames(effective, actual, identity),
         *structure.creates,
         *structure.moves,
         *structure.deletes,
         *structure.reorders,
-        *(fields.framework_fields(framework.idnumber, effective, actual) if snapshot is not None else ()),
-        *fields.competency_fields(effective, actual, identity),
-        *fields.relations(effective, actual, identity),
+        *(field_changes.framework_fields(framework.idnumber, effective, actual) if snapshot is not None else ()),
+        *field_changes.competency_fields(effective, actual, identity),
+        *field_changes.relations(effective, actual, identity),
         *rules.changes,
     )
     refusals = [*judgement.refusals, *rules.refusals]

@@ -7,10 +7,10 @@ from lms_sync.domain.changes import Field
 from lms_sync.domain.framework import Competency, Framework
 from lms_sync.domain.pairing import NO_PAIRING, AmbiguousPair, Candidate, Evidence, Pairing, ProbablePair
 from lms_sync.domain.site import SiteFramework
+from lms_sync.domain.states import Identity, State, Values
 from lms_sync.message import Message
 from lms_sync.planner.likeness import Portrait, likeness, portrait
 from lms_sync.planner.pairing import Assignment, Edge, Subject, pair
-from lms_sync.planner.states import Identity, State, Values
 
 ESTRANGED = 60.0
 """Below this similarity a competency and the one that it is matched with by number are looked at again."""

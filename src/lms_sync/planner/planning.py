@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lms_sync.domain import matching
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.journal import Journal
@@ -10,7 +11,6 @@ from lms_sync.domain.plan import Plan, Policies, SafetyCaps
 from lms_sync.domain.record import FrameworkRecord
 from lms_sync.domain.site import SiteFramework, SiteSnapshot
 from lms_sync.message import Message
-from lms_sync.planner import matching
 from lms_sync.planner.fingerprint import fingerprint
 from lms_sync.planner.framework_plan import PlannedFramework, plan_framework
 from lms_sync.planner.own_hand import framework_renames

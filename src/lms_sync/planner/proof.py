@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from lms_sync.domain.changes import Change, Field, RestoreCompetencyRule
 from lms_sync.domain.results import Difference
+from lms_sync.domain.states import Identity, State, Values
 from lms_sync.planner.drift import relation_name
-from lms_sync.planner.states import Identity, State, Values
 
 
 def differences(

@@ -6,10 +6,10 @@ from lms_sync.domain.changes import Field, FieldValue
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.record import FrameworkRecord, Remembered
 from lms_sync.domain.site import SiteRule
+from lms_sync.domain.states import Identity, Pairs, State, Values, actual_state
 from lms_sync.planner.drift import relation_name
 from lms_sync.planner.framework_plan import PlannedFramework
 from lms_sync.planner.own_hand import FRAMEWORK, OwnHand
-from lms_sync.planner.states import Identity, Pairs, State, Values, actual_state
 
 
 def remember(planned: PlannedFramework, actual: State, identity: Identity, ours: OwnHand) -> FrameworkRecord:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lms_sync.domain.changes import Field, RestoreCompetencyRule, SetCompetencyRule
+from lms_sync.domain.rule_values import RULE_POINTS, rule_of_site
 from lms_sync.domain.rules import AllRule, CompetencyRule, ForeignRule, PointsRule
 from lms_sync.domain.site import SiteRule
+from lms_sync.domain.states import Identity, State
 from lms_sync.message import Message
-from lms_sync.planner.rule_values import RULE_POINTS, rule_of_site
-from lms_sync.planner.states import Identity, State
 from lms_sync.planner.structure import Structure
 
 

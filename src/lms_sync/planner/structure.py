@@ -13,8 +13,8 @@ from lms_sync.domain.changes import (
 from lms_sync.domain.plan import OrphanPolicy
 from lms_sync.domain.scale import ScaleState
 from lms_sync.domain.site import FrameworkSnapshot
+from lms_sync.domain.states import Identity, State, as_key
 from lms_sync.planner.ordering import sequence
-from lms_sync.planner.states import Identity, State, as_key
 
 
 @dataclass(frozen=True, slots=True)

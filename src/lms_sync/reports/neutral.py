@@ -9,7 +9,8 @@ _KNOWN = {"\n": "↵", "\t": "⇥"}
 
 def neutral(text: str) -> str:
     """Return text on one line, with every character that hides or that a terminal obeys written out."""
-    if text.isascii() and text.isprintable():
+    # French sentences are full of no-break spaces, which are not printable to Python and yet harmless
+    if text.isprintable() or text.replace("\u00a0", "").replace("\u202f", "").isprintable():
         return text
     return "".join(_shown(character) for character in text.replace("\r\n", "\n"))
 

@@ -41,6 +41,13 @@ def invalid_parameter() -> MoodleError:
     )
 
 
+def invalid_response() -> MoodleError:
+    """A function gave what its own description forbids; what it did stays done."""
+    return MoodleError.core(
+        "invalid_response_exception", "invalidresponse", "Invalid response value detected", help_area="debug"
+    )
+
+
 def coding_error(reason: str) -> MoodleError:
     """The interface was misused."""
     return MoodleError.core(

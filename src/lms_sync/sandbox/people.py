@@ -64,8 +64,18 @@ def user_summary(call: Call, user: User) -> dict[str, Any]:
     }
 
 
-def _details(call: Call, user: User) -> dict[str, Any]:
-    """An account with all that an administrator sees (`user_get_user_details`)."""
+def _details(call: Call, user: User, context: Context) -> dict[str, Any]:
+    """An account as the caller may see it (`user_get_user_details`); the site's identity fields are e-mail alone."""
+    hidden: set[str] = set()
+    if user.id != call.user.id:
+        if not call.may("moodle/user:viewalldetails", context):
+            hidden |= {"username", "idnumber", "department", "auth", "confirmed", "lang", "theme", "mailformat"}
+        if not any(call.may(name, context) for name in ("moodle/site:viewuseridentity", "moodle/course:useremail")):
+            hidden.add("email")
+    return {name: value for name, value in _all_details(call, user).items() if name not in hidden}
+
+
+def _all_details(call: Call, user: User) -> dict[str, Any]:
     return {
         "id": user.id,
         "username": user.username,
@@ -150,7 +160,8 @@ def _chosen(call: Call, course: Course, context: Context, options: dict[str, str
 
 
 def _enrolled_user(call: Call, course: Course, user: User, wanted: list[str] | None) -> dict[str, Any]:
-    details = {name: value for name, value in _details(call, user).items() if name in _ENROLLED}
+    context = call.site.context_of(ContextLevel.COURSE, course.id)
+    details = {name: value for name, value in _details(call, user, context).items() if name in _ENROLLED}
     details["lastcourseaccess"] = 0
     groups = [one for one in call.site.groups.values() if one.courseid == course.id and user.id in one.members]
     if groups:
@@ -178,7 +189,7 @@ def _by_field(call: Call, params: dict[str, Any]) -> list[dict[str, Any]]:
         raise coding_error("invalid field parameter")
     if not all(_CLEAN[name].fullmatch(value or "") for value in params["values"]):
         raise invalid_parameter()
-    return [_details(call, user) for user in _matching(call, name, params["values"])]
+    return [_details(call, user, call.system()) for user in _matching(call, name, params["values"])]
 
 
 def _matching(call: Call, name: str, values: list[str | None]) -> list[User]:
@@ -200,7 +211,7 @@ def _search(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         if name not in ("id", "idnumber", "username", "email", "firstname", "lastname"):
             continue
         users = [user for user in users if _is_like(str(getattr(user, name)), pattern)]
-    return {"users": [_details(call, user) for user in users], "warnings": []}
+    return {"users": [_details(call, user, call.system()) for user in users], "warnings": []}
 
 
 def _is_like(text: str, pattern: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from lms_sync.sandbox.call import Call
+from lms_sync.sandbox.errors import invalid_response
 from lms_sync.sandbox.exporters import row_end
 from lms_sync.sandbox.people import user_summary
 from lms_sync.sandbox.php import json_decode
@@ -96,7 +97,12 @@ def export_archived_rating(call: Call, competency: Competency, row: UserCompeten
 
 
 def export_evidence(call: Call, competency: Competency, row: Evidence) -> dict[str, Any]:
-    """A piece of evidence (`evidence_exporter`)."""
+    """A piece of evidence (`evidence_exporter`).
+
+    Its description is a `lang_string`, which only formatting makes a text.
+    """
+    if call.settings.raw:
+        raise invalid_response()
     owner = call.tables.user_competencies.rows[row.usercompetencyid].userid
     detail = json_decode(row.desca) if row.desca is not None else ""
     exported = {

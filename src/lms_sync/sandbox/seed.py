@@ -10,7 +10,7 @@ from lms_sync.sandbox.site import SandboxSite
 
 ADMIN: Final = 2
 LEARNERS: Final = tuple(range(3, 43))
-_SCALES: Final = (
+SCALES: Final = (
     (
         "Separate and Connected ways of knowing",
         ("Mostly separate knowing", "Separate and connected", "Mostly connected knowing"),
@@ -33,7 +33,7 @@ def seed_classroom(release: str = "5.0", *, clock: Callable[[], int] = _now) -> 
     """
     site = SandboxSite(Release(release), clock)
     site.name = f"Moodle {release.replace('.', '')}"
-    for name, items in _SCALES:
+    for name, items in SCALES:
         site.add_scale(name, items)
     _add_accounts(site)
     site.add_category(Category(1, "Category 1"), 3)

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic_core import PydanticCustomError
 
+from lms_sync.domain.ledger import LearnerColumn
+from lms_sync.domain.reporting import ReportForm
 from lms_sync.domain.site_url import canonical_site_url
 
 
@@ -60,6 +62,23 @@ def scale_ids(value: Any) -> tuple[int, ...]:
     return found
 
 
+def category_ids(value: Any) -> tuple[int, ...]:
+    """Return Moodle's ids of course categories."""
+    ids = value if isinstance(value, list | tuple) else [value]
+    try:
+        return tuple(whole_number(each, 1, 2**53) for each in ids)
+    except PydanticCustomError:
+        raise PydanticCustomError("settings-categories", "") from None
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Return texts that are not empty, from a list of them."""
+    found = tuple(value) if isinstance(value, list | tuple) else ()
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) and each.strip() for each in found):
+        raise PydanticCustomError("settings-texts", "")
+    return found
+
+
 def time_zone(value: Any) -> str:
     """Return the name of a time zone that this machine knows."""
     try:
@@ -75,11 +94,38 @@ def choice(value: Any, choices: tuple[str, ...]) -> str:
     return value
 
 
+def report_forms(value: Any) -> tuple[ReportForm, ...]:
+    """Return the forms of reports, each once; sheets are asked for on the command line only."""
+    names = value if isinstance(value, list | tuple) else [value]
+    choices = tuple(form.value for form in ReportForm if form is not ReportForm.SHEETS)
+    found = tuple(dict.fromkeys(ReportForm(choice(name, choices)) for name in names))
+    if not found:
+        raise PydanticCustomError("settings-choice", "", {"choices": ", ".join(choices)})
+    return found
+
+
 def variable_name(value: Any) -> str:
     """Return the name of an environment variable; whoever writes a token there is not quoted."""
     if not isinstance(value, str) or not value.isidentifier() or not value.isascii():
         raise PydanticCustomError("settings-variable-name", "")
     return value
+
+
+def learner_columns(value: Any) -> dict[LearnerColumn, tuple[str, ...]]:
+    """Return the columns that name learners, each one or a list of them, in the order of the settings."""
+    if not isinstance(value, dict) or not value:
+        raise PydanticCustomError("settings-learner-columns", "")
+    found = {}
+    for kind, columns in value.items():
+        heads = columns if isinstance(columns, list | tuple) else [columns]
+        if (
+            kind not in set(LearnerColumn)
+            or not heads
+            or not all(isinstance(one, str) and one.strip() for one in heads)
+        ):
+            raise PydanticCustomError("settings-learner-columns", "")
+        found[LearnerColumn(kind)] = tuple(heads)
+    return found
 
 
 def _script(address: str) -> str:

@@ -23,7 +23,15 @@ from lms_sync.texts.environment import language_of_environment
 _PREFIX = "LMS_SYNC_"
 _MOST_BYTES = 1_000_000
 _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
-_PATHS = (("store", "path"), ("http", "ca_bundle"), ("sites", "*", "token_file"), ("frameworks", "files"))
+_PATHS = (
+    ("store", "path"),
+    ("store", "key_file"),
+    ("http", "ca_bundle"),
+    ("sites", "*", "token_file"),
+    ("frameworks", "files"),
+    ("ledger", "file"),
+    ("report", "folder"),
+)
 
 
 def load_settings(config: Path | None, environ: Mapping[str, str], cwd: Path) -> Settings:

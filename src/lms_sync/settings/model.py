@@ -8,7 +8,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from lms_sync.domain.ledger import LearnerColumn
+from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
 from lms_sync.domain.plan import SafetyCaps
+from lms_sync.domain.reporting import ReportForm
 from lms_sync.settings import checks
 from lms_sync.texts import Language
 
@@ -45,11 +48,65 @@ class FrameworksTable(_Table):
     files: tuple[str, ...] = ()
 
 
+class LedgerTable(_Table):
+    """How a centre's own record of ratings is read: `[ledger]`."""
+
+    file: Path | None = None
+    format: Annotated[LedgerForm, BeforeValidator(partial(checks.choice, choices=tuple(LedgerForm)))] = LedgerForm.AUTO
+    sheet: str = ""
+    header_row: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=1_000))] | None = None
+    learner: Annotated[dict[LearnerColumn, tuple[str, ...]], BeforeValidator(checks.learner_columns)] = Field(
+        default_factory=dict
+    )
+    competency: str = ""
+    rating: str = ""
+    date: str = ""
+    columns: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def options(self) -> LedgerOptions:
+        """The same as the reader takes it; it knows of no competency yet."""
+        return LedgerOptions(
+            form=self.format,
+            sheet=self.sheet,
+            header_row=self.header_row,
+            learner=self.learner,
+            competency=self.competency,
+            rating=self.rating,
+            date=self.date,
+            columns=self.columns,
+            values=self.values,
+        )
+
+    @property
+    def matches_by_email(self) -> bool:
+        """Whether learners are found by their e-mail address, so that it has to be stored."""
+        return LearnerColumn.EMAIL in self.learner
+
+
+class ReportTable(_Table):
+    """What reports are written, and where: `[report]`."""
+
+    folder: Path | None = None
+    formats: Annotated[tuple[ReportForm, ...], BeforeValidator(checks.report_forms)] = (ReportForm.HTML,)
+
+
+class PullTable(_Table):
+    """What is pulled: `[pull]`."""
+
+    courses: Annotated[tuple[str, ...], BeforeValidator(checks.texts)] = ()
+    categories: Annotated[tuple[int, ...], BeforeValidator(checks.category_ids)] = ()
+    retention_months: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=1200))] | None = None
+    resume_hours: Annotated[int, BeforeValidator(partial(checks.whole_number, low=0, high=168))] = 12
+
+
 class StoreTable(_Table):
     """Where the store lies: `[store]`."""
 
     path: Path | None = None
     url: SecretStr | None = None
+    key_file: Path | None = None
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -97,6 +154,9 @@ class Settings(BaseSettings):
     timezone: Annotated[str, BeforeValidator(checks.time_zone)] | None = None
     sites: dict[str, SiteTable] = Field(default_factory=dict)
     frameworks: FrameworksTable = FrameworksTable()
+    ledger: LedgerTable = LedgerTable()
+    report: ReportTable = ReportTable()
+    pull: PullTable = PullTable()
     store: StoreTable = StoreTable()
     safety: SafetyTable = SafetyTable()
     http: HttpTable = HttpTable()

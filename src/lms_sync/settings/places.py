@@ -10,6 +10,8 @@ from lms_sync.settings.model import Settings
 
 _PROGRAM = "lms-sync"
 _STORE = "store.sqlite"
+_KEY = "lms-sync.key"
+_SQLITE = "sqlite:///"
 SYSTEM_CONFIG = Path("/etc") / _PROGRAM / "config.toml"
 SYSTEM_STATE = Path("/var/lib") / _PROGRAM
 
@@ -34,6 +36,28 @@ def store_location(settings: Settings, environ: Mapping[str, str], system_state:
         return settings.store.url.get_secret_value()
     if settings.store.path is not None:
         return settings.store.path
+    return _default_store(environ, system_state)
+
+
+def key_location(settings: Settings, environ: Mapping[str, str], system_state: Path = SYSTEM_STATE) -> Path:
+    """Return the path of the key of pseudonyms and of the hashes of forgotten persons.
+
+    It is that of the settings, else beside the SQLite file; with PostgreSQL, where the store would be without settings.
+
+    Raises:
+        SettingsError: if there is no such place.
+    """
+    if settings.store.key_file is not None:
+        return settings.store.key_file
+    if settings.store.path is not None:
+        return settings.store.path.with_name(_KEY)
+    url = settings.store.url.get_secret_value() if settings.store.url is not None else ""
+    if url.startswith(_SQLITE):
+        return Path(url.removeprefix(_SQLITE)).with_name(_KEY)
+    return _default_store(environ, system_state).with_name(_KEY)
+
+
+def _default_store(environ: Mapping[str, str], system_state: Path) -> Path:
     given = environ.get("STATE_DIRECTORY", "").split(":")[0]  # systemd.exec(5), StateDirectory=
     if given:
         return Path(given) / _STORE

@@ -1,4 +1,4 @@
-"""One push at a time per site and store."""
+"""One push and one pull at a time per site and store."""
 
 import hashlib
 import json
@@ -20,6 +20,8 @@ from lms_sync.store.faults import file_fault, translated
 from lms_sync.store.store import Store
 
 _UNKNOWN = "?"
+_PUSHING = ""
+_PULLING = "\npull"
 
 
 def utc_now() -> datetime:
@@ -43,21 +45,44 @@ def site_lock(store: Store, url: str, clock: Callable[[], datetime] = utc_now) -
         StoreError: if the lock cannot be made.
         ValueError: if the url is no http or https address.
     """
-    site = canonical_site_url(url)
+    with _lock(store, canonical_site_url(url), _PUSHING, clock):
+        yield
+
+
+@contextmanager
+def pull_lock(store: Store, url: str, clock: Callable[[], datetime] = utc_now) -> Iterator[None]:
+    """Hold the lock of the pulls of a site and a store, beside which a push may go on; else like `site_lock`.
+
+    Args:
+        store: the open store.
+        url: of the site.
+        clock: what tells the time that others are shown.
+
+    Raises:
+        LockedError: at once, if another pull holds it.
+        StoreError: if the lock cannot be made.
+        ValueError: if the url is no http or https address.
+    """
+    with _lock(store, canonical_site_url(url), _PULLING, clock):
+        yield
+
+
+@contextmanager
+def _lock(store: Store, site: str, purpose: str, clock: Callable[[], datetime]) -> Iterator[None]:
     since = clock().astimezone(UTC).isoformat(timespec="seconds")
     database = store.database
     if database.file is None:
-        with _advisory_lock(database, site, since):
+        with _advisory_lock(database, site, purpose, since):
             yield
     else:
-        with _file_lock(database.file, site, since):
+        with _file_lock(database.file, site, purpose, since):
             yield
 
 
 @contextmanager
-def _file_lock(store_file: Path, site: str, since: str) -> Iterator[None]:
+def _file_lock(store_file: Path, site: str, purpose: str, since: str) -> Iterator[None]:
     path = store_file.resolve()
-    digest = hashlib.sha256(f"{path}\n{site}".encode()).hexdigest()[:16]
+    digest = hashlib.sha256(f"{path}\n{site}{purpose}".encode()).hexdigest()[:16]
     lock_path = path.with_name(f"{path.name}.{digest}.lock")
     # not in the lock file itself, which filelock may empty
     holder_path = path.with_name(f"{path.name}.{digest}.holder")
@@ -96,8 +121,8 @@ def _read_holder(path: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _advisory_lock(database: Database, site: str, since: str) -> Iterator[None]:
-    key = int.from_bytes(hashlib.sha256(f"lms-sync\n{site}".encode()).digest()[:8], "big", signed=True)
+def _advisory_lock(database: Database, site: str, purpose: str, since: str) -> Iterator[None]:
+    key = int.from_bytes(hashlib.sha256(f"lms-sync\n{site}{purpose}".encode()).digest()[:8], "big", signed=True)
     holder = f"lms-sync {os.getpid()} {since} {socket.gethostname()}"
     with translated(database.place):
         connection = database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")

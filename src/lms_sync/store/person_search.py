@@ -31,6 +31,21 @@ def find_people(site: PullSite, text: str) -> tuple[Learner, ...]:
     return ()
 
 
+def near_people(site: PullSite, text: str, limit: int) -> tuple[Learner, ...]:
+    """Return whose name has a word that begins like each word of a text; see `PullStore.near_people`."""
+    wanted = _folded(text).split()
+    if not wanted:
+        return ()
+    with site.reading() as (connection, site_id):
+        people = known_people(connection, site_id)
+    found = [each for each in people if all(_has_word(each.fullname, word) for word in wanted)]
+    return tuple(found[:limit])
+
+
+def _has_word(name: str, beginning: str) -> bool:
+    return any(word.startswith(beginning) for word in _folded(name).replace("-", " ").replace("’", " ").split())
+
+
 def known_people(connection: Connection, site_id: int) -> tuple[Learner, ...]:
     """Return all learners, and those who only rated with nothing but their id and full name, by Moodle's id."""
     learner, staff = LEARNERS.c, STAFF.c

@@ -219,6 +219,10 @@ class PullStore:
         """
         return person_search.find_people(self._site, text)
 
+    def near_people(self, text: str, limit: int = 20) -> tuple[Learner, ...]:
+        """Return who may be meant where nobody is: those whose name has a word that begins like each one given."""
+        return person_search.near_people(self._site, text, limit)
+
     def person(self, person_id: int) -> PersonFile | None:
         """Return everything that is held on one person; None if nothing is."""
         return person_file.load(self._site, person_id)

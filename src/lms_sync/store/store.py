@@ -64,6 +64,15 @@ class Store:
         """
         return PullStore(self.database, canonical_site_url(url), key)
 
+    def site_urls(self) -> tuple[str, ...]:
+        """Return the addresses of all sites that something is remembered of.
+
+        Raises:
+            StoreError: if the store cannot be read.
+        """
+        with self.database.reading() as connection:
+            return tuple(connection.scalars(select(SITES.c.url).order_by(SITES.c.url)))
+
     def receipts(self, *, limit: int = 20) -> tuple[Receipt, ...]:
         """Return the last pushes to any site, newest first.
 

@@ -9,7 +9,22 @@ from importlib import import_module
 from lms_sync.message import Message
 from lms_sync.texts.reasons import french_reason
 
-AREAS = ("check", "moodle", "plan", "push", "settings", "store", "cli", "export")
+AREAS = (
+    "check",
+    "moodle",
+    "plan",
+    "push",
+    "settings",
+    "store",
+    "cli",
+    "export",
+    "people",
+    "runs",
+    "findings",
+    "ledger",
+    "report",
+    "pull",
+)
 
 
 class Language(StrEnum):

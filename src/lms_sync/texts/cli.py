@@ -123,6 +123,15 @@ COMMANDS: Mapping[str, Text] = {
         en="A stand-in for Moodle answers at {url} (token {token}). Try in another terminal:",
         fr="Un site Moodle d’essai répond à l’adresse {url} (jeton {token}). Essayez dans un autre terminal :",
     ),
+    "cli.sandbox-enter": Text(
+        en="Press Enter here, and some weeks pass: trainers rate, somebody leaves. Then pull again.",
+        fr="Appuyez ici sur Entrée, et quelques semaines passent : les formateurs évaluent, quelqu’un part. Relancez "
+        "ensuite pull.",
+    ),
+    "cli.sandbox-weeks-passed": Text(
+        en="Some weeks have passed: new, better and worse ratings.",
+        fr="Quelques semaines ont passé : il y a des évaluations nouvelles, meilleures et moins bonnes.",
+    ),
     "cli.sandbox-end": Text(
         en="Everything it holds is gone when it ends. Ctrl-C ends it.",
         fr="Tout ce qu’il contient disparaît à la fin. Ctrl-C l’arrête.",

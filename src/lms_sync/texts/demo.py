@@ -46,12 +46,73 @@ TEXTS: Mapping[str, Text] = {
         fr="Le fichier doit l’emporter, et cette fois quelqu’un l’a dit.",
     ),
     "demo.empty": Text(en="Nothing is left to do.", fr="Il ne reste rien à faire."),
+    "demo.class": Text(
+        en="In Moodle, trainers link the competencies to three courses and rate forty learners, some more, some less.",
+        fr=(
+            "Dans Moodle, des formateurs lient les compétences à trois cours et évaluent quarante apprenants, plus ou "
+            "moins."
+        ),
+    ),
+    "demo.pull": Text(
+        en="Bring the ratings home. Nothing is written to Moodle.",
+        fr="Récupérer les évaluations. Rien n’est écrit dans Moodle.",
+    ),
+    "demo.first-screen": Text(
+        en="Are the data fresh? How much is rated? Where are the gaps?",
+        fr="Les données sont-elles fraîches ? Quelle part est évaluée ? Où sont les manques ?",
+    ),
+    "demo.reports": Text(
+        en="The same as a page in English, as a page in French, and as a workbook.",
+        fr="La même chose en page anglaise, en page française et en classeur.",
+    ),
+    "demo.grid": Text(
+        en="The centre keeps a grid of its own, {file}, with the mistakes that such grids have.",
+        fr="Le centre tient sa propre grille, {file}, avec les erreurs habituelles de ces grilles.",
+    ),
+    "demo.weeks": Text(
+        en=(
+            "Some weeks pass in Moodle: new, better and worse ratings, one is gone, and one learner has left. Pull "
+            "again."
+        ),
+        fr=(
+            "Quelques semaines passent dans Moodle : évaluations nouvelles, meilleures et moins bonnes, une disparue, "
+            "un apprenant parti. Récupérer à nouveau."
+        ),
+    ),
+    "demo.compare": Text(
+        en="What changed, and what differs from the grid?",
+        fr="Qu’est-ce qui a changé, et qu’est-ce qui diffère de la grille ?",
+    ),
+    "demo.as-of": Text(
+        en="What was known at the time of the first pull?", fr="Que savait-on lors de la première récupération ?"
+    ),
+    "demo.sheet": Text(
+        en="For the jury: one A4 sheet, here of {learner}.", fr="Pour le jury : une fiche A4, ici pour {learner}."
+    ),
+    "demo.pseudonyms": Text(
+        en="For an auditor: codes instead of names.", fr="Pour un auditeur : des codes au lieu des noms."
+    ),
+    "demo.person": Text(
+        en="{learner} asks what is held on them.", fr="{learner} demande ce qui est conservé à son sujet."
+    ),
+    "demo.history": Text(en="What has happened so far?", fr="Que s’est-il passé jusqu’ici ?"),
+    "demo.where": Text(en="What lies in {folder}:", fr="Ce qui se trouve dans {folder} :"),
+    "demo.file-report-en": Text(en="the report, in English", fr="le rapport, en anglais"),
+    "demo.file-report-fr": Text(en="the report, in French", fr="le rapport, en français"),
+    "demo.file-report-xlsx": Text(en="the report as a workbook", fr="le rapport en classeur"),
+    "demo.file-ledger": Text(
+        en="after the second pull, beside the grid", fr="après la seconde récupération, face à la grille"
+    ),
+    "demo.file-as-of": Text(en="as of the first pull", fr="à la date de la première récupération"),
+    "demo.file-sheet": Text(en="the sheet of one learner", fr="la fiche d’un apprenant"),
+    "demo.file-audit": Text(en="without names", fr="sans les noms"),
+    "demo.file-person": Text(en="everything held on one person", fr="tout ce qui est conservé sur une personne"),
+    "demo.file-grid": Text(en="the centre’s grid", fr="la grille du centre"),
     "demo.exit-code": Text(en="(exit code {code})", fr="(code de sortie {code})"),
     "demo.left-out": Text(en="  ⋮ {count} more lines", fr="  ⋮ {count} autres lignes"),
     "demo.end": Text(
-        en="All files lie in {folder}: the frameworks, config.toml, plan.json, the store. The stand-in is gone.",
-        fr="Les fichiers sont dans {folder} : référentiels, config.toml, plan.json, base locale. Le site d’essai est "
-        "arrêté.",
+        en="Beside them lie the frameworks, config.toml, plan.json and the store. The stand-in is gone.",
+        fr="À côté se trouvent les référentiels, config.toml, plan.json et la base locale. Le site d’essai est arrêté.",
     ),
     "demo.no-frameworks": Text(
         en="The framework files are missing from this installation. Install lms-sync again.",

@@ -56,6 +56,16 @@ TEXTS: Mapping[str, Text] = {
         en='{where}: {key} has to be a list, such as ["one", "two"].',
         fr='{where} : {key} doit être une liste, par exemple ["un", "deux"].',
     ),
+    "settings-texts": Text(
+        en='{where}: {key} has to be a list of texts that are not empty, such as ["CAF-M1", "CAF-M2-*"].',
+        fr='{where} : {key} doit être une liste de textes non vides, par exemple ["CAF-M1", "CAF-M2-*"].',
+    ),
+    "settings-categories": Text(
+        en="{where}: {key} has to be the number of a course category in Moodle, such as 3, or a list of them, such as "
+        "[3, 7].",
+        fr="{where} : {key} doit être le numéro d’une catégorie de cours dans Moodle, par exemple 3, ou une liste, "
+        "comme [3, 7].",
+    ),
     "settings-table": Text(
         en="{where}: {key} has to be a table of keys; config.example.toml shows it.",
         fr="{where} : {key} doit être une table de clés ; config.example.toml la montre.",
@@ -111,6 +121,17 @@ TEXTS: Mapping[str, Text] = {
         "http is accepted for this machine itself only (localhost).",
         fr="{where} : {key} n’est pas en https, le jeton pourrait donc être lu en chemin. Écrivez https:// ; "
         "http n’est accepté que pour cette machine elle-même (localhost).",
+    ),
+    "settings-learner-columns": Text(
+        en=(
+            "{where}: {key} names the learner columns of the ledger by idnumber, username, email or name, each a "
+            'head or a list of heads, such as {{idnumber = "Matricule", name = ["Prénom", "Nom"]}}.'
+        ),
+        fr=(
+            "{where} : {key} désigne les colonnes des apprenants de la grille par idnumber, username, email ou name, "
+            'chacune par un en-tête ou une liste d’en-têtes, par exemple {{idnumber = "Matricule", name = ["Prénom", '
+            '"Nom"]}}.'
+        ),
     ),
     "settings-tokens-several": Text(
         en="{where}: {key} names several places for its token. Keep one of token_env, token_file and token_keyring.",

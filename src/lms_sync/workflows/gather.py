@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from lms_sync.domain.framework import Framework
+from lms_sync.domain.matching import Known
 from lms_sync.domain.plan import OrphanPolicy, Policies
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo, SiteSnapshot, TargetContext
 from lms_sync.errors import FrameworkError
 from lms_sync.message import Message
 from lms_sync.moodle import MoodleGateway, functions
 from lms_sync.moodle.access import check_access
-from lms_sync.planner.matching import Known
 from lms_sync.planner.planning import Memory, PlannedPush, match_frameworks, plan_push
 from lms_sync.source import check_frameworks
 from lms_sync.workflows.scales import ScaleShelf

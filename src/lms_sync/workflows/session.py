@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from lms_sync.domain.site import TargetContext
 from lms_sync.moodle import HttpOptions, MoodleGateway, connect
 from lms_sync.moodle.retry import Retry, tell_nobody
-from lms_sync.settings import Settings, Site, read_token, select_site, store_location
+from lms_sync.settings import Settings, Site, key_location, read_token, select_site, store_location
 from lms_sync.store import SiteStore, Store, open_store
 
 
@@ -21,6 +22,7 @@ class Session:
         gateway: to it.
         store: of the settings.
         site_store: what the store remembers of the site.
+        key_file: of the hashes of forgotten people, if there are any.
     """
 
     settings: Settings
@@ -28,6 +30,7 @@ class Session:
     gateway: MoodleGateway
     store: Store
     site_store: SiteStore
+    key_file: Path
 
     @property
     def context(self) -> TargetContext:
@@ -64,7 +67,8 @@ def open_session(
         read_timeout=http.read_timeout,
         retry_budget=http.budget,
         batch_size=http.batch_size,
+        workers=http.workers,
         ca_bundle=str(http.ca_bundle) if http.ca_bundle is not None else None,
     )
     with connect(site.url, token, options, tell) as gateway, open_store(store_location(settings, environ)) as store:
-        yield Session(settings, site, gateway, store, store.site(site.url))
+        yield Session(settings, site, gateway, store, store.site(site.url), key_location(settings, environ))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from lms_sync.domain.changes import Field, FieldValue
 from lms_sync.domain.framework import Framework, Taxonomy
 from lms_sync.domain.managed import Unmanaged
+from lms_sync.domain.rule_values import normal_rule, rule_of_site
 from lms_sync.domain.scale import ScaleConfiguration, ScaleState
 from lms_sync.domain.site import FrameworkSnapshot, SiteCompetency, SiteFramework
-from lms_sync.planner.rule_values import normal_rule, rule_of_site
 
 FORMAT_HTML = 1
 

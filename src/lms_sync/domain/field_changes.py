@@ -13,7 +13,7 @@ from lms_sync.domain.changes import (
     UpdateFramework,
 )
 from lms_sync.domain.framework import Framework
-from lms_sync.planner.states import Identity, State, Values
+from lms_sync.domain.states import Identity, State, Values
 
 _FRAMEWORK_FIELDS = (Field.IDNUMBER, Field.SHORTNAME, Field.DESCRIPTION, Field.VISIBLE, Field.TAXONOMIES)
 _COMPETENCY_FIELDS = (Field.SHORTNAME, Field.DESCRIPTION, Field.SCALE)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms_sync.domain.idnumber_equality import collation_key
-from lms_sync.planner.matching import Known, Matching, Wanted, match
+from lms_sync.domain.matching import Known, Matching, Wanted, match
 
 Remembered = Mapping[str, Known]
 Case = tuple[list[Wanted], dict[int, str], dict[str, Known], dict[tuple[str, str], int]]

@@ -1,0 +1,91 @@
+"""`lms-sync report`: what was pulled against the files, without network."""
+
+import time
+from pathlib import Path
+
+import click
+
+from lms_sync.cli.context import Run, pass_run
+from lms_sync.cli.exits import Exit
+from lms_sync.cli.options import files_argument
+from lms_sync.domain.reconciliation import ReportScope
+from lms_sync.domain.reporting import ReportForm, SplitBy
+from lms_sync.reports.lines import line
+from lms_sync.reports.words import sentence
+
+_FORMS = [form.value for form in ReportForm if form is not ReportForm.SHEETS]
+
+
+@click.command("report")
+@files_argument(required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMS),
+    help="html and xlsx go into a file, csv, json and text to the output; else those of the settings, else html.",
+)
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file, or the folder of several.")
+@click.option("--ledger", metavar="FILE", type=click.Path(path_type=Path), help="Compare with a ledger (CSV, XLSX).")
+@click.option("--as-of", metavar="DATE", help="The state at the end of a day, or at a moment (ISO 8601).")
+@click.option("--course", "courses", metavar="SHORTNAME", multiple=True, help="Only this course; may be repeated.")
+@click.option("--cohort", "cohorts", metavar="NAME", multiple=True, help="Only this cohort; may be repeated.")
+@click.option("--group", "groups", metavar="NAME", multiple=True, help="Only this group; may be repeated.")
+@click.option(
+    "--learner",
+    "learners",
+    metavar="WHO",
+    multiple=True,
+    help="Only this learner, by ID number or username; may be repeated. In HTML: their sheets.",
+)
+@click.option(
+    "--split",
+    type=click.Choice([by.value for by in SplitBy]),
+    help="One file each, in a folder; none holds data of another.",
+)
+@click.option("--sheets", is_flag=True, help="One printable page for each learner, in HTML.")
+@click.option("--pseudonymise", is_flag=True, help="Stable codes instead of names, ID numbers, usernames and e-mails.")
+@pass_run
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    run: Run,
+    files: tuple[Path, ...],
+    form: str | None,
+    out: Path | None,
+    ledger: Path | None,
+    as_of: str | None,
+    courses: tuple[str, ...],
+    cohorts: tuple[str, ...],
+    groups: tuple[str, ...],
+    learners: tuple[str, ...],
+    split: str | None,
+    *,
+    sheets: bool,
+    pseudonymise: bool,
+) -> Exit:
+    """Report what agrees, what does not and where it concentrates; from the last pull, without network.
+
+    Findings are not failures: the exit code is 0.
+    """
+    from babel.dates import LOCALTZ  # noqa: PLC0415 - slow to import
+
+    from lms_sync.cli.report_output import ReportOutput, forms_of  # noqa: PLC0415
+    from lms_sync.workflows.report import ReportRequest, gather_reports  # noqa: PLC0415
+    from lms_sync.workflows.report_moment import moment_of  # noqa: PLC0415
+
+    zone = run.zone or LOCALTZ
+    request = ReportRequest(
+        files=files,
+        scope=ReportScope(courses, cohorts, groups, learners),
+        as_of=None if as_of is None else moment_of(as_of, zone),
+        ledger=ledger,
+        split=None if split is None else SplitBy(split),
+        pseudonymise=pseudonymise,
+    )
+    forms = forms_of(form, run.settings.report.formats, wants_sheets=sheets or bool(learners), says_sheets=sheets)
+    environ = run.surroundings.environ
+    material = gather_reports(request, run.settings, run.site, environ, now=int(time.time()), zone=zone)
+    run.terminal.tell(line(sentence(note, run.language), hanging=2) for note in material.notes)
+    output = ReportOutput(run, zone, forms, out, is_explicit=form is not None, is_split=split is not None)
+    output.check(material.count)
+    for report in material.make():
+        output.take(report, material.count)
+    return Exit.DONE

@@ -1,0 +1,28 @@
+"""In what forms a report is written, and into which parts it is split."""
+
+from enum import StrEnum
+
+
+class ReportForm(StrEnum):
+    """The form of a report."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+    TEXT = "text"
+    SHEETS = "sheets"
+    """A printable page for each learner, in HTML."""
+
+    @property
+    def ending(self) -> str:
+        """The ending of its files."""
+        return {ReportForm.SHEETS: "html", ReportForm.TEXT: "txt"}.get(self, self.value)
+
+
+class SplitBy(StrEnum):
+    """What a report is split by: a file for each of them, holding nothing of the others."""
+
+    COURSE = "course"
+    COHORT = "cohort"
+    GROUP = "group"

@@ -1,0 +1,131 @@
+"""Read a ledger: the public door for files that a centre keeps."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lms_sync.domain.ledger import Ledger
+from lms_sync.domain.ledger_options import LedgerOptions
+from lms_sync.ledger.cells import fold
+from lms_sync.ledger.entries import read_entries
+from lms_sync.ledger.heads import MOST_HEAD_ROWS, Heads, Wanted, find_heads, heads_of_row
+from lms_sync.ledger.layout import lay_out, told_heads
+from lms_sync.ledger.problems import LedgerProblems
+from lms_sync.ledger.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, TableTooLargeError
+from lms_sync.ledger.text_table import text_table
+from lms_sync.ledger.workbook import BrokenWorkbookError, Sheet, check_archive, open_sheets
+
+MOST_BYTES = 100_000_000
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+def read_ledger(path: Path, options: LedgerOptions) -> Ledger:
+    """Return the ledger of a CSV or XLSX file, which of the two its content says.
+
+    Args:
+        path: the file, as the user gave it.
+        options: how it is to be read.
+
+    Raises:
+        LedgerError: if it cannot be read as a ledger; it carries every problem with its cell.
+    """
+    problems = LedgerProblems(str(path))
+    data = _read(path, problems)
+    problems.raise_if_any()
+    try:
+        ledger = _ledger(data, str(path), options, problems)
+    except TableTooLargeError as error:
+        params = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS}
+        problems.add("LEDGER_TOO_MANY_CELLS", params)
+        raise problems.error() from error
+    except BrokenWorkbookError as error:
+        problems.add("LEDGER_DAMAGED")
+        raise problems.error() from error
+    problems.raise_if_any()
+    return ledger
+
+
+def _read(path: Path, problems: LedgerProblems) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        problems.add("LEDGER_MISSING")
+    except IsADirectoryError:
+        problems.add("LEDGER_IS_FOLDER")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        problems.add("LEDGER_UNREADABLE", {"reason": getattr(error, "strerror", None) or str(error)})
+    else:
+        if len(data) > MOST_BYTES:
+            problems.add("LEDGER_TOO_LARGE", {"megabytes": MOST_BYTES // 1_000_000})
+        elif not data:
+            problems.add("LEDGER_EMPTY")
+        elif data.startswith(_OLD_EXCEL):
+            problems.add("LEDGER_OLD_EXCEL")
+        return data
+    return b""
+
+
+def _ledger(data: bytes, file: str, options: LedgerOptions, problems: LedgerProblems) -> Ledger:
+    if not data.startswith(_ZIP):
+        table = text_table(data, file, Wanted.of(options).words, problems)
+        problems.raise_if_any()
+        return _of_tables([] if table is None else [table], options, problems)
+    if not check_archive(data, problems):
+        raise problems.error()
+    tables = _chosen(open_sheets(data, file), options, problems)
+    problems.raise_if_any()
+    return _of_tables(tables, options, problems)
+
+
+def _chosen(sheets: Sequence[Sheet], options: LedgerOptions, problems: LedgerProblems) -> list[Table]:
+    """Return the sheet that the settings name, else all that people see."""
+    if options.sheet:
+        named = [sheet.table for sheet in sheets if fold(sheet.table.sheet) == fold(options.sheet)]
+        if not named:
+            names = told_heads([sheet.table.sheet for sheet in sheets])
+            problems.add("LEDGER_SHEET_UNKNOWN", {"sheet": options.sheet, "sheets": names})
+        return named[:1]
+    seen = [sheet.table for sheet in sheets if not sheet.is_hidden]
+    if not seen:
+        problems.add("LEDGER_NO_SHEET")
+    return seen
+
+
+def _of_tables(tables: Sequence[Table], options: LedgerOptions, problems: LedgerProblems) -> Ledger:
+    """Return the ledger of the one table that has the heads of one."""
+    found = [(table, heads) for table in tables if (heads := _heads(table, options)) is not None]
+    if len(found) > 1 and options.header_row is not None:
+        wanted = Wanted.of(options)
+        found = [one for one in found if wanted.are_in(one[1].cells)] or found
+    if len(found) > 1:
+        names = told_heads([table.sheet for table, _ in found])
+        problems.add("LEDGER_SHEETS_SEVERAL", {"sheets": names})
+    elif not found:
+        _tell_no_heads(tables, options, problems)
+    problems.raise_if_any()
+    (table, heads) = found[0]
+    layout = lay_out(heads, options, table, problems)
+    if layout is None:
+        raise problems.error()
+    return read_entries(table, layout, options, problems)
+
+
+def _heads(table: Table, options: LedgerOptions) -> Heads | None:
+    if options.header_row is None:
+        return find_heads(table.head(MOST_HEAD_ROWS), options)
+    rows = table.head(options.header_row)
+    if len(rows) < options.header_row or not rows[-1]:
+        return None
+    return heads_of_row(rows, options.header_row, options)
+
+
+def _tell_no_heads(tables: Sequence[Table], options: LedgerOptions, problems: LedgerProblems) -> None:
+    if options.header_row is not None:
+        problems.add("LEDGER_HEADER_ROW_EMPTY", {"row": options.header_row})
+        return
+    first = next((row for table in tables for row in table.head(MOST_HEAD_ROWS) if row), ())
+    if first:
+        problems.add("LEDGER_NO_HEADS", {"rows": MOST_HEAD_ROWS, "first": told_heads(first)})
+    else:
+        problems.add("LEDGER_EMPTY")

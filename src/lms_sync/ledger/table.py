@@ -1,0 +1,60 @@
+"""A table as it was found: of a workbook a sheet, of a text file the whole."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lms_sync.domain.ledger import LedgerPlace
+from lms_sync.ledger.cells import Row, column_letters
+
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 2_000
+MOST_CELLS = 20_000_000
+
+
+class TableTooLargeError(Exception):
+    """There are more rows, columns or cells than any ledger has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that can be gone through more than once.
+
+    Args:
+        file: as given.
+        sheet: of a workbook; empty for a text file.
+        read: yields the rows from the first one on.
+    """
+
+    file: str
+    sheet: str
+    read: Callable[[], Iterable[Row]]
+
+    def head(self, rows: int) -> tuple[Row, ...]:
+        """Return the first rows."""
+        return tuple(islice(self.rows(), rows))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows, each without the empty cells at its end.
+
+        Raises:
+            TableTooLargeError: on the way.
+        """
+        cells = 0
+        for number, row in enumerate(self.read(), 1):
+            cells += len(row)
+            trimmed = _trimmed(row)
+            if number > MOST_ROWS or cells > MOST_CELLS or len(trimmed) > MOST_COLUMNS:
+                raise TableTooLargeError
+            yield trimmed
+
+    def place(self, row: int, column: int) -> LedgerPlace:
+        """Return a place; the row is counted from 1, the column from 0."""
+        return LedgerPlace(self.file, self.sheet, row, column_letters(column))
+
+
+def _trimmed(row: Row) -> Row:
+    end = len(row)
+    while end and not row[end - 1]:
+        end -= 1
+    return row if end == len(row) else row[:end]

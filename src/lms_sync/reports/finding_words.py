@@ -1,0 +1,67 @@
+"""What a finding says: its title, its sentence and its remedy, and where it is."""
+
+from collections.abc import Sequence
+
+from lms_sync.domain.ledger import LedgerPlace
+from lms_sync.domain.reconciliation import Area, Finding, FindingCode, NotVerified, Severity
+from lms_sync.message import Message
+from lms_sync.reports.neutral import neutral
+from lms_sync.reports.wording import ReportWords
+from lms_sync.reports.words import sentence
+from lms_sync.texts import Language
+
+
+def finding_title(code: FindingCode, language: Language) -> str:
+    """Return what a kind of finding is called."""
+    return sentence(Message(f"{code.value}.title"), language)
+
+
+def finding_sentence(finding: Finding, language: Language) -> str:
+    """Return what was found; whom it concerns is said by its `learner_id`, not here."""
+    return sentence(Message(f"{finding.code.value}.text", finding.params), language)
+
+
+def finding_remedy(finding: Finding, language: Language) -> str:
+    """Return what to do about a finding."""
+    return sentence(Message(f"{finding.code.value}.remedy", finding.params), language)
+
+
+def not_verified_sentence(missing: NotVerified, language: Language) -> str:
+    """Return why a check could not run."""
+    return sentence(Message(missing.code, missing.params), language)
+
+
+def severity_word(severity: Severity, words: ReportWords) -> str:
+    """Return what a finding asks for, in a word or two."""
+    return {
+        Severity.ACT: words.gettext("To act on"),
+        Severity.WATCH: words.gettext("To look at"),
+        Severity.INFO: words.gettext("For information"),
+    }[severity]
+
+
+def area_word(area: Area, words: ReportWords) -> str:
+    """Return what a finding is about, in a word or two."""
+    return {
+        Area.STRUCTURE: words.gettext("Framework"),
+        Area.LINKS: words.gettext("Links to courses"),
+        Area.RATINGS: words.gettext("Ratings"),
+        Area.LEDGER: words.gettext("Ledger"),
+    }[area]
+
+
+def ledger_place(place: LedgerPlace, words: ReportWords) -> str:
+    """Return where something stands in a ledger, as a spreadsheet shows it."""
+    cell = f"{place.column}{place.row}"
+    if place.sheet:
+        return words.gettext(
+            "%(file)s, sheet %(sheet)s, %(cell)s", file=neutral(place.file), sheet=neutral(place.sheet), cell=cell
+        )
+    return words.gettext("%(file)s, %(cell)s", file=neutral(place.file), cell=cell)
+
+
+def ledger_places(places: Sequence[LedgerPlace], words: ReportWords) -> str:
+    """Return the first places of a finding in its ledger, and how many more there are."""
+    shown = words.gettext("; ").join(ledger_place(place, words) for place in places[:5])
+    more = len(places) - 5
+    return shown + words.ngettext(" and %(count)s more", " and %(count)s more", more) if more > 0 else shown

@@ -1,0 +1,187 @@
+"""Bring the ratings of a site's learners into the store."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from lms_sync.domain.courses import Course
+from lms_sync.domain.pulls import CourseState, PullPart, PullRequest, PullResult, PullSummary
+from lms_sync.domain.site import SiteInfo
+from lms_sync.errors import MoodleError
+from lms_sync.moodle import functions
+from lms_sync.moodle.access import check_access
+from lms_sync.store import pull_lock
+from lms_sync.store.keys import read_key
+from lms_sync.workflows.pull_courses import choose_courses, select_courses, still_there
+from lms_sync.workflows.pull_evidence import read_evidence
+from lms_sync.workflows.pull_frameworks import FrameworkRead, choose_frameworks, read_framework, wanted_frameworks
+from lms_sync.workflows.pull_listing import course_is_gone, list_courses
+from lms_sync.workflows.pull_notes import Notebook
+from lms_sync.workflows.pull_people import look_for_deleted, read_cohorts, read_staff
+from lms_sync.workflows.pull_plans import read_plans
+from lms_sync.workflows.pull_ratings import read_ratings
+from lms_sync.workflows.pull_run import Progress, PullWork
+from lms_sync.workflows.push import utc_now
+from lms_sync.workflows.session import Session
+
+COURSES_AT_ONCE: Final = 50
+OPEN_STATES: Final = frozenset({CourseState.PENDING, CourseState.LISTED})
+IDENTITY: Final = ("idnumber", "username")
+
+
+@dataclass(frozen=True, slots=True)
+class PullWish:
+    """What the user asks for beyond the settings.
+
+    Args:
+        courses: shortnames and patterns; none takes the settings' choice.
+        parts: what is read besides course ratings.
+    """
+
+    courses: tuple[str, ...] = ()
+    parts: frozenset[PullPart] = frozenset()
+
+
+def pull_ratings(
+    wish: PullWish,
+    session: Session,
+    *,
+    progress: Progress,
+    stop: threading.Event,
+    now: Callable[[], datetime] = utc_now,
+) -> PullSummary:
+    """Pull under a lock of its own; a push may run at the same time.
+
+    A pull that ends before its end, since the user wants it or the site fails, stays RUNNING: the next one of the same
+    request goes on with it.
+
+    Args:
+        wish: what the user asks for.
+        session: the site and the store.
+        progress: is told how many readings are done, and of how many.
+        stop: set when the user wants to end; what is under way is finished and saved.
+        now: the time.
+
+    Raises:
+        FrameworkError: if a framework file of the settings is not valid.
+        SettingsError: if a framework file of the settings is not there.
+        LockedError: if another pull is at work.
+        MoodleError: if the site cannot be read, or the account may not, before anything was saved.
+        StoreError: if the store cannot be read or written.
+    """
+    wanted = wanted_frameworks(session.settings.frameworks.files)
+    with pull_lock(session.store, session.site.url, now):
+        began = int(now().timestamp())
+        store = session.store.pulls(session.site.url, read_key(session.key_file))
+        notes = Notebook()
+        request = _request(wish, wanted, session)
+        with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-read") as beside:  # each is a way to the site
+            listing = beside.submit(session.gateway.list_frameworks)
+            info = _check_account(request, session)
+            chosen = choose_frameworks(listing.result(), wanted, notes, session.gateway.url)
+            selecting = beside.submit(select_courses, session.gateway, request, notes)
+            frameworks = [read_framework(session.gateway, one) for one in chosen]
+            selection = selecting.result()
+        competency_ids = frozenset(one.id for read in frameworks for one in read.snapshot.competencies)
+        known = store.known_courses().values()
+        courses = choose_courses(selection, request, session.gateway, competency_ids, known)
+        resume = session.settings.pull.resume_hours * 3600
+        run = store.open_run(request, now=began, username=info.username, resume_within=resume)
+        work = PullWork(session.gateway, store, run, competency_ids, _fields(session), stop, progress, notes)
+        try:
+            _pull(work, frameworks, courses)
+        except MoodleError as error:
+            notes.fail("pull.note-stopped", error)
+            return _unfinished(work)
+        if stop.is_set():
+            return _unfinished(work)
+        result = PullResult.PARTIAL if notes.is_partial else PullResult.COMPLETE
+        run = store.close_run(run, ended=int(now().timestamp()), result=result, counts=_own_counts(work))
+        months = session.settings.pull.retention_months
+        if months is not None:
+            store.retire(int(now().timestamp()), months)
+        return PullSummary(run, notes.notes, session.gateway.requests)
+
+
+def _request(wish: PullWish, wanted: Sequence[Sequence[str]], session: Session) -> PullRequest:
+    settings = session.settings.pull
+    return PullRequest(
+        frameworks=tuple(names[0] for names in wanted),
+        courses=wish.courses or settings.courses,
+        categories=() if wish.courses or settings.courses else settings.categories,
+        parts=wish.parts,
+    )
+
+
+def _check_account(request: PullRequest, session: Session) -> SiteInfo:
+    needed = functions.PULL_FUNCTIONS
+    if request.categories:
+        needed = needed | functions.CATEGORY_READ_FUNCTIONS
+    if PullPart.PLANS in request.parts:
+        needed = needed | functions.PLAN_READ_FUNCTIONS
+    if PullPart.EVIDENCE in request.parts:
+        needed = needed | functions.EVIDENCE_READ_FUNCTIONS
+    info = session.gateway.site_info()
+    check_access(info, needed)
+    return info
+
+
+def _fields(session: Session) -> tuple[str, ...]:
+    return (*IDENTITY, "email") if session.settings.ledger.matches_by_email else IDENTITY
+
+
+def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], courses: Sequence[Course]) -> None:
+    for read in frameworks:
+        work.store.save_framework(work.run, read.snapshot, read.scales)
+    work.store.set_courses(work.run, courses)
+    by_id = {course.id: course for course in courses}
+    _settle_missing(work, by_id)
+    for part in _parts(courses):
+        if work.stop.is_set():
+            return
+        states = work.store.course_states(work.run)
+        new = [course for course in part if states[course.id] is CourseState.PENDING]
+        without_links = list_courses(work, new)
+        states = work.store.course_states(work.run)
+        listed = {course.id: course for course in part if states[course.id] is CourseState.LISTED}
+        read_ratings(work, listed, without_links)
+    if PullPart.EVIDENCE in work.run.request.parts:
+        for course in courses:
+            read_evidence(work, course)
+    if PullPart.PLANS in work.run.request.parts:
+        read_plans(work)
+    if work.stop.is_set():
+        return
+    read_cohorts(work)
+    read_staff(work)
+    look_for_deleted(work, [course.id for course in courses])
+
+
+def _settle_missing(work: PullWork, courses: dict[int, Course]) -> None:
+    """Look after courses that an interrupted process chose and that the site does not list any more."""
+    for course_id, state in work.store.course_states(work.run).items():
+        if course_id in courses or state not in OPEN_STATES:
+            continue
+        course = Course(course_id, str(course_id), "")
+        if still_there(work, course_id):
+            work.store.finish_course(work.run, course_id, CourseState.UNREADABLE)
+            work.notes.is_partial = True
+        else:
+            course_is_gone(work, course)
+
+
+def _parts(courses: Sequence[Course]) -> Iterator[Sequence[Course]]:
+    for start in range(0, len(courses), COURSES_AT_ONCE):
+        yield courses[start : start + COURSES_AT_ONCE]
+
+
+def _own_counts(work: PullWork) -> dict[str, int]:
+    return {"requests": work.gateway.requests}
+
+
+def _unfinished(work: PullWork) -> PullSummary:
+    run = replace(work.run, counts={**work.store.counts(work.run), **_own_counts(work)})
+    return PullSummary(run, work.notes.notes, work.gateway.requests)

@@ -1,0 +1,105 @@
+"""Read the frameworks of a pull whole, with relations and scales."""
+
+import glob
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from lms_sync.domain.site import FrameworkSnapshot, SiteFramework
+from lms_sync.errors import MoodleError, MoodleNotFoundError, SettingsError
+from lms_sync.message import Message
+from lms_sync.moodle import MoodleGateway, course_reads
+from lms_sync.moodle.read import Read
+from lms_sync.workflows.gather import read_files
+from lms_sync.workflows.pull_notes import Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkRead:
+    """A framework with the items of every scale that it and its competencies use, by Moodle's id."""
+
+    snapshot: FrameworkSnapshot
+    scales: dict[int, tuple[str, ...]]
+
+
+def wanted_frameworks(patterns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the idnumbers of framework files, each with the names it may still have in Moodle.
+
+    Args:
+        patterns: absolute paths of files, `*` for any name.
+
+    Raises:
+        SettingsError: if no file has such a path.
+        FrameworkError: if a file is not valid.
+    """
+    paths: list[Path] = []
+    for pattern in patterns:
+        found = sorted(glob.glob(pattern))  # noqa: PTH207 - the pattern is absolute
+        if not found:
+            raise SettingsError(Message("pull.no-files", {"pattern": pattern}))
+        paths += [Path(one) for one in found]
+    return tuple((one.idnumber, *one.previous_idnumbers) for one in read_files(paths)) if paths else ()
+
+
+def choose_frameworks(
+    present: Sequence[SiteFramework], wanted: Sequence[Sequence[str]], notes: Notebook, site: str
+) -> tuple[SiteFramework, ...]:
+    """Return the frameworks of the site that are pulled: those wanted, or all if none is named.
+
+    Raises:
+        MoodleNotFoundError: if there is none.
+    """
+    by_name = {one.idnumber: one for one in present}
+    chosen: list[SiteFramework] = []
+    for names in wanted:
+        found = next((by_name[name] for name in names if name in by_name), None)
+        if found is None:
+            notes.add("pull.note-framework-missing", {"framework": names[0]})
+        elif found not in chosen:
+            chosen.append(found)
+    if not wanted:
+        chosen = list(present)
+    if not chosen:
+        names_wanted = ", ".join(names[0] for names in wanted)
+        code = "pull.no-framework-of-files" if wanted else "pull.no-framework"
+        raise MoodleNotFoundError(Message(code, {"site": site, "frameworks": names_wanted}))
+    return tuple(chosen)
+
+
+def read_framework(gateway: MoodleGateway, framework: SiteFramework) -> FrameworkRead:
+    """Return a framework with its relations and scales.
+
+    Raises:
+        MoodleError: if the site does not answer.
+    """
+    competencies = gateway.list_competencies(framework.id)
+    ids = frozenset(one.id for one in competencies)
+    own = {one.scale_id for one in competencies if one.scale_id is not None}
+    with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-scales") as beside:
+        scales = beside.submit(_scales, gateway, sorted({framework.scale_id} | own))
+        relations = _relations(gateway, ids)
+        return FrameworkRead(FrameworkSnapshot(framework, competencies, relations), scales.result())
+
+
+def _scales(gateway: MoodleGateway, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    found = {number: gateway.read_scale_items(number) for number in ids}
+    return {number: items for number, items in found.items() if items is not None}
+
+
+def _relations(gateway: MoodleGateway, ids: frozenset[int]) -> frozenset[frozenset[int]]:
+    """Return the pairs of related competencies; one that was deleted a moment ago has none.
+
+    Raises:
+        MoodleError: if the site does not answer.
+    """
+    reads: list[tuple[int, Read[frozenset[int]]]] = [(one, course_reads.related_to(one)) for one in sorted(ids)]
+    pairs: set[frozenset[int]] = set()
+    for outcomes in gateway.read_each(reads):
+        for competency_id, outcome in outcomes:
+            if isinstance(outcome, MoodleNotFoundError):
+                continue
+            if isinstance(outcome, MoodleError):
+                raise outcome
+            pairs |= {frozenset((competency_id, other)) for other in outcome}
+    return frozenset(pairs)
