@@ -4,7 +4,7 @@ A table of intervals has a key, what was seen, `first_seen`, and `closed` with `
 back later in a row of its own. Their rows lie in the order of their primary key, in which they are read.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
 from lms_sync.store.schema import METADATA
 
@@ -125,7 +125,6 @@ STAFF = Table(
 )
 
 ENROLMENTS = _intervals("enrolments", (_key("course_id"), _key("learner_id")))
-Index(None, ENROLMENTS.c.site_id, ENROLMENTS.c.learner_id)
 
 READS = Table(  # every run between the two that listed the course, or read plans, read this learner there
     "reads",

@@ -135,7 +135,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "course_id", "learner_id", "first_seen", name="pk_enrolments"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_enrolments_site_id_learner_id", "enrolments", ["site_id", "learner_id"])
     op.create_table(
         "reads",
         sa.Column("site_id", sa.Integer(), autoincrement=False, nullable=False),
