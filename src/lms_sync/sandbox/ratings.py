@@ -48,10 +48,7 @@ def can_read_ratings_in(call: Call, userid: int, course: Context) -> bool:
 
 def find_rating(call: Call, userid: int, competencyid: int) -> UserCompetency | None:
     """The global row of an account and a competency."""
-    for row in call.tables.user_competencies:
-        if (row.userid, row.competencyid) == (userid, competencyid):
-            return row
-    return None
+    return call.tables.user_competencies.find(userid, competencyid)
 
 
 def rating_row(call: Call, userid: int, competencyid: int) -> UserCompetency:
@@ -82,9 +79,8 @@ def readable_rating(call: Call, userid: int, competencyid: int) -> UserCompetenc
 
 def course_rating_row(call: Call, userid: int, competencyid: int, courseid: int) -> UserCompetencyCourse:
     """The row of a course; it is made if it is missing."""
-    for row in call.tables.user_competency_courses:
-        if (row.userid, row.competencyid, row.courseid) == (userid, competencyid, courseid):
-            return row
+    if (found := call.tables.user_competency_courses.find(userid, competencyid, courseid)) is not None:
+        return found
     row = UserCompetencyCourse(userid=userid, courseid=courseid, competencyid=competencyid)
     return call.tables.user_competency_courses.insert(row, call.now, call.user.id)
 

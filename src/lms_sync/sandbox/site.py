@@ -31,11 +31,9 @@ from lms_sync.sandbox.records import (
     TemplateCompetency,
     Token,
     User,
-    UserCompetency,
-    UserCompetencyCourse,
     UserCompetencyPlan,
 )
-from lms_sync.sandbox.tables import CompetencyTable, Table
+from lms_sync.sandbox.tables import CompetencyTable, CourseRatingTable, RatingTable, Table
 
 SYSTEM_CONTEXT = 1
 # Five digits from the first id on, so that paths sort as text as they do in the middle of a site's life.
@@ -82,8 +80,8 @@ class Tables:
     template_competencies: Table[TemplateCompetency] = field(default_factory=Table)
     plans: Table[Plan] = field(default_factory=Table)
     plan_competencies: Table[PlanCompetency] = field(default_factory=Table)
-    user_competencies: Table[UserCompetency] = field(default_factory=Table)
-    user_competency_courses: Table[UserCompetencyCourse] = field(default_factory=Table)
+    user_competencies: RatingTable = field(default_factory=RatingTable)
+    user_competency_courses: CourseRatingTable = field(default_factory=CourseRatingTable)
     user_competency_plans: Table[UserCompetencyPlan] = field(default_factory=Table)
     evidence: Table[Evidence] = field(default_factory=Table)
 

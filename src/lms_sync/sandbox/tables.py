@@ -1,11 +1,11 @@
 """Tables in memory: rows by id in order of insertion, with the indexes that keep large sites quick."""
 
 from collections.abc import Iterable, Iterator
-from typing import Generic, Self, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from lms_sync.sandbox.collation import collation_key
 from lms_sync.sandbox.errors import write_failed
-from lms_sync.sandbox.records import Competency, Row
+from lms_sync.sandbox.records import Competency, Row, UserCompetency, UserCompetencyCourse
 
 R = TypeVar("R", bound=Row)
 
@@ -51,6 +51,54 @@ class Table(Generic[R]):
         twin = type(self)(self.next_id)
         twin.rows = self.rows.copy()
         return twin
+
+
+class KeyedTable(Table[R]):
+    """Rows of which the database keeps some columns unique together."""
+
+    columns: ClassVar[tuple[str, ...]]
+
+    def __init__(self, first_id: int = 1) -> None:
+        super().__init__(first_id)
+        self.by_key: dict[tuple[object, ...], int] = {}
+
+    def insert(self, row: R, now: int, userid: int) -> R:
+        """Adds a row under the next id."""
+        row = super().insert(row, now, userid)
+        self.by_key[self._key(row)] = row.id
+        return row
+
+    def put(self, row: R) -> None:
+        """Replaces a row."""
+        super().put(row)
+        self.by_key[self._key(row)] = row.id
+
+    def find(self, *key: int) -> R | None:
+        """The row with these values of its columns, or None."""
+        number = self.by_key.get(key)
+        row = None if number is None else self.rows.get(number)
+        return row if row is not None and self._key(row) == key else None
+
+    def copy(self) -> Self:
+        """A table that changes on its own."""
+        twin = super().copy()
+        twin.by_key = self.by_key.copy()
+        return twin
+
+    def _key(self, row: R) -> tuple[object, ...]:
+        return tuple(getattr(row, name) for name in self.columns)
+
+
+class RatingTable(KeyedTable[UserCompetency]):
+    """Global ratings by account and competency."""
+
+    columns = ("userid", "competencyid")
+
+
+class CourseRatingTable(KeyedTable[UserCompetencyCourse]):
+    """Course ratings by account, competency and course."""
+
+    columns = ("userid", "competencyid", "courseid")
 
 
 class CompetencyTable(Table[Competency]):
