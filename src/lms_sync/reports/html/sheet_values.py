@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.reconciliation import AssessedCompetency, Cell, LearnerRow, Reconciliation, ReportScaleItem
+from lms_sync.reports.html.heat_map import QUARTER
 from lms_sync.reports.html.shades import shades
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.rating_marks import (
@@ -84,6 +85,7 @@ class SheetMaker:
         self._report = reconciliation
         self._words = words
         self._zone = zone
+        self._days: dict[int, str] = {}
         self._shades = tuple(map(shades, reconciliation.scales))
         self._titles = [(neutral(one.idnumber), _bare_title(one)) for one in reconciliation.competencies]
         self._domains = [titled(idnumber, shortname) for idnumber, shortname in reconciliation.domains]
@@ -153,7 +155,7 @@ class SheetMaker:
             is_proficient=bool(cell.proficient),
             marks=COURSES_DIFFER * cell.differs + KEPT * cell.is_kept,
             ledger=_abbr(scale, said),
-            date=self._words.day(cell.time, self._zone),
+            date=self._day(cell.time),
             modifier=self._modifier(cell),
         )
 
@@ -163,6 +165,13 @@ class SheetMaker:
         if column in row.not_read:
             return NOT_VERIFIED, self._words.gettext("not verified")
         return NOT_RATED, self._words.gettext("not rated")
+
+    def _day(self, stamp: int) -> str:
+        quarter = stamp // QUARTER
+        found = self._days.get(quarter)
+        if found is None:
+            found = self._days[quarter] = self._words.day(stamp, self._zone)
+        return found
 
     def _modifier(self, cell: Cell) -> str:
         name = neutral(self._report.staff.get(cell.modifier_id, ""))
