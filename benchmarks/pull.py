@@ -23,12 +23,14 @@ from benchmarks.bench_site import environment
 from benchmarks.figures import Verdict, verdict_lines
 from benchmarks.pull_job import TOKEN_VARIABLE, PullJob
 from benchmarks.pull_site import PullSite, crowded_sandbox
+from benchmarks.synthetic import framework_text
 
 JOB = Path(__file__).with_name("pull_job.py")
 FEWEST_RUNS = 5
 KINDS = ("pairs", "learners", "pull")
 COURSE = "C1"
 SCALE = 3
+FOUR_ITEMS = ("A", "B", "C", "D")
 MOST_CPU_PER_LEARNER = 0.005
 MOST_MEGABYTES = 200.0
 FASTER_THAN_LEARNERS = 2.5
@@ -45,6 +47,7 @@ class Measurement:
     requests: int
     seconds: float
     cpu: float
+    all_cpu: float
     peak_mb: float
 
 
@@ -82,6 +85,7 @@ class Bench:
             learners=learners,
             competencies=self.competencies,
             store=str(self.folder / f"store-{run}.sqlite"),
+            file=str(self.folder / "framework.yaml"),
             batch_size=self.batch_size,
             workers=self.workers,
         )
@@ -146,6 +150,8 @@ def main(  # noqa: PLR0913 - one an option
         if rate:
             site.rate(course_id, people, ids)
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lms-sync-bench-")))
+        text = framework_text(idnumber, 30, FOUR_ITEMS, manages_relations=False)  # only its idnumber matters
+        (folder / "framework.yaml").write_text(text, encoding="utf-8")
         bench = Bench(
             url=site.url,
             token=token,
@@ -201,7 +207,10 @@ def _ratio(measured: Sequence[Measurement], kind: str) -> float | None:
 
 
 def _table(measured: Sequence[Measurement]) -> Iterator[str]:
-    yield f"{'way':<10} {'runs':>4} {'of':>5} {'requests':>8} {'median s':>9} {'CPU s':>7} {'peak MB':>8}  lms-sync is"
+    yield (
+        f"{'way':<10} {'runs':>4} {'of':>5} {'requests':>8} {'median s':>9} {'CPU s':>7} {'with start':>10} "
+        f"{'peak MB':>8}  lms-sync is"
+    )
     for kind in KINDS:
         rows = _of(measured, kind)
         if not rows:
@@ -210,7 +219,8 @@ def _table(measured: Sequence[Measurement]) -> Iterator[str]:
         yield (
             f"{kind:<10} {len(rows):>4} {rows[0].share:>5.0%} {max(one.requests for one in rows):>8} "
             f"{median(one.seconds for one in rows):>9.3f} {median(one.cpu for one in rows):>7.2f} "
-            f"{max(one.peak_mb for one in rows):>8.1f}" + ("" if ratio is None else f"  {ratio:.1f} x faster")
+            f"{median(one.all_cpu for one in rows):>10.2f} {max(one.peak_mb for one in rows):>8.1f}"
+            + ("" if ratio is None else f"  {ratio:.1f} x faster")
         )
 
 
@@ -223,7 +233,7 @@ def _verdicts(measured: Sequence[Measurement], learners: int, *, is_real: bool) 
     pulls = _of(measured, "pull")
     if pulls:
         cpu = median(one.cpu for one in pulls) / learners
-        target = f"own CPU of the pull, start-up counted, at most {MOST_CPU_PER_LEARNER * 1000:g} ms a learner"
+        target = f"own CPU of the pull (its start aside), at most {MOST_CPU_PER_LEARNER * 1000:g} ms a learner"
         yield Verdict(target, f"{cpu * 1000:.1f} ms", cpu <= MOST_CPU_PER_LEARNER)
         peak = max(one.peak_mb for one in pulls)
         target = f"peak memory of the pull, at most {MOST_MEGABYTES:g} MB"
