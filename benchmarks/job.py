@@ -24,7 +24,7 @@ from lms_sync.domain.plan import Policies
 from lms_sync.errors import LmsSyncError
 from lms_sync.moodle import writes
 from lms_sync.settings import Settings
-from lms_sync.workflows.gather import read_files
+from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.plan import plan_files
 from lms_sync.workflows.push import PushRequest, push_files
 from lms_sync.workflows.session import Session, open_session

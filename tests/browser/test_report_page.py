@@ -240,14 +240,13 @@ def test_hostile_names_are_shown_as_text(page: Page, tmp_path: Path, language: L
     page.screenshot(path=keep, full_page=True)
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(("language", "size"), [(Language.EN, DESKTOP), (Language.FR, PHONE)], ids=["desktop", "phone"])
 def test_the_page_has_no_barriers_and_fits_its_window(
-    page: Page, sample: Reconciliation, tmp_path: Path, language: Language, size: tuple[int, int], keep: Path
+    page: Page, tmp_path: Path, language: Language, size: tuple[int, int], keep: Path
 ) -> None:
     """No serious finding of axe-core, and only the tables scroll sideways."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(write_report(sample, tmp_path, language))
+    page.goto(write_report(sample_reconciliation(12, plans=True), tmp_path, language))
     for summary in page.locator("summary").all():
         summary.click()
     assert barriers(page) == []

@@ -68,7 +68,7 @@ def test_a_terminal_is_told_what_came_home(cli: CommandLine, world: PullWorld) -
     assert "Learners: 1 of learners who left." in second.out
     third = cli.on_terminal("--lang", "fr", "pull", "--course", "C1")
     assert "Évaluations\u00a0: aucun changement." in third.out
-    assert "participants" in third.out
+    assert "apprenants" in third.out
     assert cli.on_terminal("-q", "pull", "--course", "C1").out == ""
 
 
@@ -114,7 +114,7 @@ def test_a_site_that_goes_away_is_told_and_the_next_pull_says_that_it_went_on(
     world.server.faults.when(is_reading, Fault.TOKEN_REVOKED)
     result = cli("--lang", lang, "pull")
     assert result.code == 6
-    assert ("The pull could not go on." if lang == "en" else "La récupération n’a pas pu continuer.") in result.out
+    assert ("The pull could not go on." if lang == "en" else "Le relevé n’a pas pu continuer.") in result.out
     world.server.site.add_token(TOKEN, username="admin")
     again = cli.on_terminal("--lang", "en", "pull")
     assert again.code == 0

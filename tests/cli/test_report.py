@@ -3,6 +3,8 @@
 import json
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -82,11 +84,13 @@ def test_a_report_is_a_file_that_its_owner_alone_can_read(cli: CommandLine) -> N
 
 
 def test_a_terminal_is_told_what_was_written_and_that_it_names_people(cli: CommandLine) -> None:
-    """One line each."""
+    """The second once, however many files there are."""
     out = " ".join(cli.on_terminal("report", FILE).out.split())
     assert "report-FW-SAMPLE.html written." in out
-    assert "It names people" in out
-    assert "names people" not in cli.on_terminal("report", FILE, "--pseudonymise").out
+    assert "People are named in it" in out
+    assert "are named" not in cli.on_terminal("report", FILE, "--pseudonymise").out
+    several = cli.on_terminal("report", FILE, "--split", "group", "--format", "text").out
+    assert (several.count(" written."), several.count("are named")) == (6, 1)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
@@ -289,6 +293,16 @@ def test_sheets_are_one_file_of_pages(cli: CommandLine) -> None:
     assert cli("report", FILE, "--learner", "L1005", "--format", "csv").out.count("learner1005") == 15
 
 
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.XLSX", b"PK"), ("a.csv", b"# Note"), ("a.json", b'{\n"format"'), ("a.txt", b"Personal data")],
+)
+def test_the_ending_of_the_file_says_its_form(cli: CommandLine, name: str, start: bytes) -> None:
+    """Nobody gets HTML in a file called a workbook."""
+    assert cli("report", FILE, "--out", name).code == 0
+    assert (cli.folder / name).read_bytes().startswith(start)
+
+
 def test_the_settings_say_forms_and_folder(cli: CommandLine) -> None:
     """Where the command line does not."""
     config = cli.folder / "config.toml"
@@ -345,6 +359,13 @@ def test_no_network_and_no_token_are_needed(cli: CommandLine, monkeypatch: pytes
     monkeypatch.setattr("socket.socket.connect", refuse)
     monkeypatch.setattr("socket.getaddrinfo", refuse)
     assert cli("report", FILE, "--format", "text").code == 0
+
+
+def test_nothing_of_the_way_to_moodle_is_even_loaded() -> None:
+    """Which also saves the time to start."""
+    code = "import sys, lms_sync.workflows.report, lms_sync.cli.report_output; print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert not {"requests", "lms_sync.moodle"} & set(ended.stdout.split())
 
 
 def test_machines_are_told_of_every_file(cli: CommandLine) -> None:
@@ -416,7 +437,7 @@ def test_pseudonyms_stand_for_those_of_the_ledger_too(cli: CommandLine, form: st
     """Whom Moodle knows and whom it does not."""
     (cli.folder / "suivi.csv").write_text(LEDGER, "utf-8")
     arguments = ("--sheets",) if form == "sheets" else ("--format", form)
-    out = "out.xlsx" if form == "xlsx" else "out"
+    out = "out.xlsx" if form == "xlsx" else "out"  # a name that openpyxl reads
     assert cli("report", FILE, *arguments, "--pseudonymise", "--ledger", "suivi.csv", "--out", out).code == 0
     text = _all_text(cli.folder / out)
     assert not [name for name in ("Dufour", "L9999", "L1010", "Aïcha Martin", "learner1010") if name in text]

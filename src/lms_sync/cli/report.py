@@ -22,7 +22,8 @@ _FORMS = [form.value for form in ReportForm if form is not ReportForm.SHEETS]
     "--format",
     "form",
     type=click.Choice(_FORMS),
-    help="html and xlsx go into a file, csv, json and text to the output; else those of the settings, else html.",
+    help="html and xlsx go into a file, csv, json and text to the output; without it what the ending of --out says, "
+    "else the settings, else html.",
 )
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file, or the folder of several.")
 @click.option("--ledger", metavar="FILE", type=click.Path(path_type=Path), help="Compare with a ledger (CSV, XLSX).")
@@ -67,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from babel.dates import LOCALTZ  # noqa: PLC0415 - slow to import
 
-    from lms_sync.cli.report_output import ReportOutput, forms_of  # noqa: PLC0415
+    from lms_sync.cli.report_output import ReportOutput, form_of_file, forms_of  # noqa: PLC0415
     from lms_sync.workflows.report import ReportRequest, gather_reports  # noqa: PLC0415
     from lms_sync.workflows.report_moment import moment_of  # noqa: PLC0415
 
@@ -80,7 +81,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         split=None if split is None else SplitBy(split),
         pseudonymise=pseudonymise,
     )
-    forms = forms_of(form, run.settings.report.formats, wants_sheets=sheets or bool(learners), says_sheets=sheets)
+    named = ReportForm(form) if form is not None else None if split is not None else form_of_file(out)
+    forms = forms_of(named, run.settings.report.formats, wants_sheets=sheets or bool(learners), says_sheets=sheets)
     environ = run.surroundings.environ
     material = gather_reports(request, run.settings, run.site, environ, now=int(time.time()), zone=zone)
     run.terminal.tell(line(sentence(note, run.language), hanging=2) for note in material.notes)
@@ -88,4 +90,6 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     output.check(material.count)
     for report in material.make():
         output.take(report, material.count)
+    if not pseudonymise:
+        output.tell_personal(material.count)
     return Exit.DONE

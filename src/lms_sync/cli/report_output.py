@@ -24,13 +24,19 @@ _FOLDER: Final = "reports"
 """Of the parts of a split report, where neither --out nor the settings name one."""
 
 
+def form_of_file(out: Path | None) -> ReportForm | None:
+    """Return the form that the ending of a file names; None if it names none."""
+    endings = {f".{form.ending}": form for form in ReportForm if form is not ReportForm.SHEETS}
+    return None if out is None else endings.get(out.suffix.lower())
+
+
 def forms_of(
-    named: str | None, settings: Sequence[ReportForm], *, wants_sheets: bool, says_sheets: bool
+    named: ReportForm | None, settings: Sequence[ReportForm], *, wants_sheets: bool, says_sheets: bool
 ) -> tuple[ReportForm, ...]:
     """Return the forms to write.
 
     Args:
-        named: by --format.
+        named: by --format, or by the ending of --out.
         settings: those of the settings.
         wants_sheets: whether HTML means sheets.
         says_sheets: whether that was said by --sheets, so that another form contradicts it.
@@ -39,10 +45,10 @@ def forms_of(
         SettingsError: if sheets are asked for in another form than HTML.
     """
     if says_sheets:
-        if named not in (None, ReportForm.HTML):
+        if named not in {None, ReportForm.HTML}:
             raise SettingsError(Message("report.sheets-format", {"form": str(named)}))
         return (ReportForm.SHEETS,)
-    forms = tuple(settings) if named is None else (ReportForm(named),)
+    forms = tuple(settings) if named is None else (named,)
     return tuple(ReportForm.SHEETS if wants_sheets and form is ReportForm.HTML else form for form in forms)
 
 
@@ -104,6 +110,16 @@ class ReportOutput:
         for form in self.forms:
             self._write(report, form, self._place(report, form, count))
 
+    def tell_personal(self, count: int) -> None:
+        """Tell a person, once for all reports, that what was written names people."""
+        if (
+            not self.prints
+            and count
+            and self.run.terminal.is_watched
+            and not (self.run.for_machines or self.run.is_quiet)
+        ):
+            self.run.terminal.show([self.run.line("report.written-personal", Tone.QUIET)])
+
     @property
     def _cwd(self) -> Path:
         return self.run.surroundings.cwd
@@ -157,5 +173,3 @@ class ReportOutput:
             )
         elif run.terminal.is_watched and not run.is_quiet:
             run.terminal.show([run.line("report.written", Tone.GOOD, file=str(place))])
-            if not report.reconciliation.provenance.is_pseudonymised:
-                run.terminal.show([run.line("report.written-personal", Tone.QUIET)])

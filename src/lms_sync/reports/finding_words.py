@@ -1,6 +1,7 @@
 """What a finding says: its title, its sentence and its remedy, and where it is."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from lms_sync.domain.ledger import LedgerPlace
 from lms_sync.domain.reconciliation import Area, Finding, FindingCode, NotVerified, Severity
@@ -9,6 +10,8 @@ from lms_sync.reports.neutral import neutral
 from lms_sync.reports.wording import ReportWords
 from lms_sync.reports.words import sentence
 from lms_sync.texts import Language
+
+_PLACES = 8
 
 
 def finding_title(code: FindingCode, language: Language) -> str:
@@ -50,18 +53,19 @@ def area_word(area: Area, words: ReportWords) -> str:
     }[area]
 
 
-def ledger_place(place: LedgerPlace, words: ReportWords) -> str:
-    """Return where something stands in a ledger, as a spreadsheet shows it."""
-    cell = f"{place.column}{place.row}"
-    if place.sheet:
-        return words.gettext(
-            "%(file)s, sheet %(sheet)s, %(cell)s", file=neutral(place.file), sheet=neutral(place.sheet), cell=cell
-        )
-    return words.gettext("%(file)s, %(cell)s", file=neutral(place.file), cell=cell)
-
-
 def ledger_places(places: Sequence[LedgerPlace], words: ReportWords) -> str:
-    """Return the first places of a finding in its ledger, and how many more there are."""
-    shown = words.gettext("; ").join(ledger_place(place, words) for place in places[:5])
-    more = len(places) - 5
-    return shown + words.ngettext(" and %(count)s more", " and %(count)s more", more) if more > 0 else shown
+    """Return the first places of a finding in its ledger, as a spreadsheet shows them."""
+    sheets = groupby(places[:_PLACES], lambda place: (place.file, place.sheet))
+    shown = words.gettext("; ").join(
+        _cells(file, sheet, ", ".join(f"{place.column}{place.row}" for place in found), words)
+        for (file, sheet), found in sheets
+    )
+    return f"{shown} …" if len(places) > _PLACES else shown
+
+
+def _cells(file: str, sheet: str, cells: str, words: ReportWords) -> str:
+    if sheet:
+        return words.gettext(
+            "%(file)s, sheet %(sheet)s, %(cells)s", file=neutral(file), sheet=neutral(sheet), cells=cells
+        )
+    return words.gettext("%(file)s, %(cells)s", file=neutral(file), cells=cells)

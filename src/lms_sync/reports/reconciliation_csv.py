@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.reports.answers import banner, five_figures, jury_sentence, provenance_lines
+from lms_sync.reports.finding_words import area_word, not_verified_sentence
 from lms_sync.reports.local_times import LocalTimes
 from lms_sync.reports.rating_rows import Pairs, Texts, column_heads, rating_rows
 from lms_sync.reports.spreadsheet_text import cell_text, formula_neutral
@@ -78,7 +79,9 @@ def _preamble(reconciliation: Reconciliation, words: ReportWords, zone: tzinfo) 
     yield words.gettext("Note"), banner(provenance, words)
     yield from provenance_lines(provenance, words, zone)
     yield from five_figures(reconciliation, words)
-    yield words.gettext("Checks not verified"), words.number(len(reconciliation.not_verified))
+    for missing in reconciliation.not_verified:
+        why = not_verified_sentence(missing, words.language)
+        yield words.gettext("Not verified"), f"{area_word(missing.area, words)} – {why}"
 
 
 def _pour(buffer: StringIO, stream: BinaryIO) -> None:

@@ -53,7 +53,7 @@ def write_grid(sheets: Sheets, reconciliation: Reconciliation, words: ReportWord
     _colour(sheets, sheet, reconciliation, last)
     kinds = ["text", "idnumber", "text", "number", "number", *("text" for _ in reconciliation.competencies)]
     sheets.sample(sheet, _HEADS + 1, kinds)
-    return Filling(position, count, _rows(reconciliation, words))
+    return Filling(position, _HEADS + 2, count, _rows(reconciliation, words))
 
 
 def _colour(sheets: Sheets, sheet: Worksheet, reconciliation: Reconciliation, last: int) -> None:

@@ -71,9 +71,7 @@ def write_reconciliation_xlsx(
     write_summary(sheets, reconciliation, words, zone)
     grid = write_grid(sheets, reconciliation, words, len(workbook.worksheets()) + 1)
     ratings = tuple(_ratings(sheets, reconciliation, words, zone, len(workbook.worksheets()) + 1))
-    sheets.table(
-        sheets.add(words.gettext("Findings")), _finding_columns(words), _findings(reconciliation, words, language)
-    )
+    findings = _finding_sheet(sheets, reconciliation, words, language, len(workbook.worksheets()) + 1)
     sheets.table(sheets.add(words.gettext("Progress")), _progress_columns(words), _progress(reconciliation, words))
     sheets.table(
         sheets.add(words.gettext("Not verified")),
@@ -88,7 +86,7 @@ def write_reconciliation_xlsx(
         ),
     )
     workbook.close()
-    fill_workbook(made, [grid, *ratings], stream)
+    fill_workbook(made, [grid, *ratings, findings], stream)
 
 
 def _ratings(
@@ -111,13 +109,25 @@ def _ratings(
         sheets.heads(sheet, 0, columns, count)
         sheet.freeze_panes(1, 1)
         sheets.sample(sheet, 1, [column.kind for column in columns])
-        yield Filling(first + number - 1, count, islice(rows, count))
+        yield Filling(first + number - 1, 2, count, islice(rows, count))
 
 
 def _with_days(rows: Iterable[RatingRow], zone: tzinfo) -> Iterator[Sequence[Run]]:
     times = LocalTimes(zone)
     for learner, competency, rating, time, remarks in rows:
         yield learner, competency, rating, None if time is None else times.serial(time), remarks
+
+
+def _finding_sheet(
+    sheets: Sheets, reconciliation: Reconciliation, words: ReportWords, language: Language, position: int
+) -> Filling:
+    columns, found = _finding_columns(words), reconciliation.findings
+    sheet = sheets.add(words.gettext("Findings"))
+    sheets.heads(sheet, 0, columns, len(found))
+    sheet.freeze_panes(1, 0)
+    sheets.sample(sheet, 1, [column.kind for column in columns])
+    sheets.links(sheet, 1, len(columns) - 1, (finding.address for finding in found))
+    return Filling(position, 2, len(found), _findings(reconciliation, words, language))
 
 
 def _finding_columns(words: ReportWords) -> Sequence[Column]:

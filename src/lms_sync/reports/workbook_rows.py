@@ -21,7 +21,6 @@ Run = Value | tuple[Value, ...]
 """A cell, or neighbouring cells that repeat from row to row."""
 
 _STRINGS: Final = "xl/sharedStrings.xml"
-_LAST_ROW: Final = re.compile(r'<row r="(\d+)"[^>]*>(?:(?!<row ).)*</row></sheetData>', re.DOTALL)
 _STYLE: Final = re.compile(r'<c r="[A-Z]+\d+" s="(\d+)"')
 _DIMENSION: Final = re.compile(r'(<dimension ref="A1:[A-Z]+)\d+"')
 _COUNTS: Final = re.compile(r'count="(\d+)" uniqueCount="(\d+)"')
@@ -37,16 +36,17 @@ _FAST: Final = 2
 class Filling:
     """The rows of one sheet.
 
-    Its last row in the workbook is the sample: a blank cell with its format in each column, then one with the format of
-    text that might be taken for a formula.
-
     Args:
         sheet: its 1-based position.
+        first: number of its first row, 1-based, in which the workbook has the sample: a cell with its format in each
+            column, then one with the format of text that might be taken for a formula. That row and those below it
+            are replaced.
         count: how many rows.
         rows: the values; a row may be shorter than the sample.
     """
 
     sheet: int
+    first: int
     count: int
     rows: Iterable[Sequence[Run]]
 
@@ -104,21 +104,21 @@ class _Strings:
 
 
 def _sheet(xml: str, filling: Filling, strings: _Strings) -> Iterator[str]:
-    sample = _LAST_ROW.search(xml)
-    if sample is None:
+    begin, end = xml.find(f'<row r="{filling.first}"'), xml.find("</sheetData>")
+    if begin < 0:
         raise ValueError("a sheet without a sample row")
-    *styles, quoted = _STYLE.findall(sample[0])
+    *styles, quoted = _STYLE.findall(xml[begin : xml.index("</row>", begin)])
     maker = _Cells(styles, quoted, strings)
-    first = int(sample[1])
     body: list[str] = []
-    yield _DIMENSION.sub(rf'\g<1>{first + max(filling.count, 1) - 1}"', xml[: sample.start()], count=1)
-    for number, row in enumerate(filling.rows, first):
+    last = filling.first + max(filling.count, 1) - 1
+    yield _DIMENSION.sub(rf'\g<1>{last}"', xml[:begin], count=1)
+    for number, row in enumerate(filling.rows, filling.first):
         body.append(maker.row(number, row))
         if len(body) >= _CHUNK:
             yield "".join(body)
             body.clear()
     yield "".join(body)
-    yield f"</sheetData>{xml[sample.end() :]}"
+    yield xml[end:]
 
 
 class _Cells:

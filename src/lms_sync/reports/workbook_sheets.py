@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -15,7 +16,7 @@ MOST_ROWS: Final = 1_048_576
 """What a sheet of Excel holds."""
 _LONGEST_ADDRESS: Final = 2_079
 _MOST_LINKS: Final = 65_000
-"""Rows with links: Excel takes no more than 65,530 in a sheet; what comes after is the address as text."""
+"""Rows with links: Excel takes no more than 65,530 in a sheet; what comes after stays text."""
 _A4: Final = 9
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final[Mapping[str, Mapping[str, object]]] = {
@@ -120,8 +121,6 @@ class Sheets:
             return
         if not isinstance(value, str):
             sheet.write_number(row, column, value, self.kinds[kind])
-        elif kind == "address" and row <= _MOST_LINKS and _is_address(value):
-            sheet.write_url(row, column, value, self.kinds[kind])
         else:
             self.text(sheet, row, column, value, **_PROPERTIES.get(kind, {}))
 
@@ -130,6 +129,12 @@ class Sheets:
         for place, kind in enumerate(kinds):
             sheet.write_blank(row, place, None, self.kinds[kind])
         sheet.write_blank(row, len(kinds), None, self.quoted)
+
+    def links(self, sheet: Worksheet, row: int, column: int, addresses: Iterable[str]) -> None:
+        """Make cells of a column links, from a row on; `fill_workbook` writes what stands in them."""
+        for place, address in enumerate(islice(addresses, _MOST_LINKS), row):
+            if _is_address(address):
+                sheet.write_url(place, column, address, self.kinds["address"])
 
 
 def _is_address(text: str) -> bool:

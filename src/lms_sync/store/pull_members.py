@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, exists, select, union
+from sqlalchemy import Connection, select, union
 
 from lms_sync.domain.pulled import PulledCohort
 from lms_sync.domain.pulls import PullRun
@@ -20,6 +20,7 @@ from lms_sync.store.intervals import (
     added,
     chunks,
 )
+from lms_sync.store.pull_reads import enrolled_learners
 from lms_sync.store.pull_schema import LEARNERS, STAFF
 from lms_sync.store.pull_site import PullSite
 from lms_sync.store.rows import save_rows
@@ -73,26 +74,10 @@ def accounts_deleted(site: PullSite, run: PullRun, learner_ids: Collection[int])
 
 def left_in(site: PullSite, run: PullRun) -> tuple[int, ...]:
     """Return the learners who left a course in this run and are enrolled nowhere else, as far as pulls know."""
-    ended, standing = ENROLMENTS.table.alias("ended"), ENROLMENTS.table.alias("standing")
-    elsewhere = exists().where(
-        standing.c.site_id == ended.c.site_id,
-        standing.c.learner_id == ended.c.learner_id,
-        standing.c.closed.is_(None),
-    )
+    table = ENROLMENTS.table.c
     with site.reading() as (connection, site_id):
-        return tuple(
-            connection.scalars(
-                select(ended.c.learner_id)
-                .where(
-                    ended.c.site_id == site_id,
-                    ended.c.closed == run.stamp,
-                    ended.c.why == ClosedWhy.LEFT.value,
-                    ~elsewhere,
-                )
-                .distinct()
-                .order_by(ended.c.learner_id)
-            )
-        )
+        left = enrolled_learners(connection, site_id, table.closed == run.stamp, table.why == ClosedWhy.LEFT.value)
+        return tuple(sorted(left - enrolled_learners(connection, site_id, table.closed.is_(None))))
 
 
 def unknown_staff(site: PullSite) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, select, update
 
 from lms_sync.store.intervals import chunks
 from lms_sync.store.pull_schema import ENROLMENTS, READS
@@ -29,6 +29,13 @@ def pending_in(connection: Connection, site_id: int, stamp: int, course_id: int)
             .order_by(enrolment.learner_id)
         )
     )
+
+
+def enrolled_learners(connection: Connection, site_id: int, *conditions: ColumnElement[bool]) -> set[int]:
+    """Return the learners with an enrolment, standing or ended, that meets conditions."""
+    # one pass; SQLite would not look each of them up by an index of its own
+    wanted = select(ENROLMENTS.c.learner_id).where(ENROLMENTS.c.site_id == site_id, *conditions).distinct()
+    return set(connection.scalars(wanted))
 
 
 def note_read(

@@ -11,7 +11,8 @@ from lms_sync.domain.pulls import PullPart, PullRequest, PullResult, PullRun
 from lms_sync.store import intervals
 from lms_sync.store.encoding import reading_row
 from lms_sync.store.forgetting import require_key
-from lms_sync.store.intervals import IntervalTable, added
+from lms_sync.store.intervals import IntervalTable, added, chunks
+from lms_sync.store.pull_reads import enrolled_learners
 from lms_sync.store.pull_schema import ENROLMENTS, EVIDENCE_READS, LEARNERS, PLANS_READ, PULL_RUNS, PULL_UNITS, READS
 from lms_sync.store.pull_site import PullSite
 
@@ -190,9 +191,10 @@ def _changes(connection: Connection, site_id: int, stamp: int, described: Interv
 
 def _drop_strangers(connection: Connection, site_id: int) -> None:
     """Drop persons whom this run took up and then found not to be learners anywhere, and what was read of them."""
-    enrolment, reads = ENROLMENTS.c, READS.c
-    enrolled = exists().where(enrolment.site_id == site_id, enrolment.learner_id == LEARNERS.c.learner_id)
-    connection.execute(delete(LEARNERS).where(LEARNERS.c.site_id == site_id, ~enrolled))
+    enrolment, reads, learners = ENROLMENTS.c, READS.c, LEARNERS.c
+    known = set(connection.scalars(select(learners.learner_id).where(learners.site_id == site_id)))
+    for chunk in chunks(sorted(known - enrolled_learners(connection, site_id))):
+        connection.execute(delete(LEARNERS).where(learners.site_id == site_id, learners.learner_id.in_(chunk)))
     enrolled_there = exists().where(
         enrolment.site_id == site_id,
         enrolment.course_id == reads.course_id,

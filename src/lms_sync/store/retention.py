@@ -1,18 +1,20 @@
 """Remove what ended long ago and concerns learners who are enrolled nowhere."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, exists
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, select, union
 
 from lms_sync.store.forgetting import learner_tables
-from lms_sync.store.intervals import added
+from lms_sync.store.intervals import added, chunks
+from lms_sync.store.pull_reads import enrolled_learners
 from lms_sync.store.pull_schema import (
     COHORT_MEMBERS,
     ENROLMENTS,
     EVIDENCE,
     GROUP_MEMBERS,
+    LEARNERS,
     PLANS,
     PLANS_READ,
     RATINGS,
@@ -27,19 +29,17 @@ def retire(site: PullSite, now: int, months: int) -> Mapping[str, int]:
     until = months_before(now, months)
     counts: list[dict[str, int]] = []
     with site.writing() as (connection, site_id):
-        for table in (ENROLMENTS, RATINGS, GROUP_MEMBERS, COHORT_MEMBERS, PLANS, EVIDENCE):
-            enrolled = _enrolment(table, site_id, ENROLMENTS.alias("enrolled"))
-            counts.append(_remove(connection, table, site_id, table.c.closed < until, ~enrolled))
-        counts.append(_remove(connection, EVIDENCE, site_id, ~_enrolment_there(EVIDENCE, site_id)))
+        people = set(connection.scalars(select(LEARNERS.c.learner_id).where(LEARNERS.c.site_id == site_id)))
+        absent = people - enrolled_learners(connection, site_id, ENROLMENTS.c.closed.is_(None))
+        ending = (ENROLMENTS, RATINGS, GROUP_MEMBERS, COHORT_MEMBERS, PLANS, EVIDENCE)
+        counts.extend(_remove(connection, table, site_id, absent, table.c.closed < until) for table in ending)
+        # what has no end of its own goes with the enrolment
+        counts.append(_remove(connection, EVIDENCE, site_id, absent, ~_enrolment_there(EVIDENCE, site_id)))
         of_course = READS.c.course_id != PLANS_READ
-        counts.append(_remove(connection, READS, site_id, of_course, ~_enrolment_there(READS, site_id)))
-        for table in learner_tables():
-            if table is not ENROLMENTS:
-                known = exists().where(ENROLMENTS.c.site_id == site_id, ENROLMENTS.c.learner_id == table.c.learner_id)
-                counts.append(_remove(connection, table, site_id, ~known))
-        rated = exists().where(RATINGS.c.site_id == site_id, RATINGS.c.modifier_id == STAFF.c.user_id)
-        acted = exists().where(EVIDENCE.c.site_id == site_id, EVIDENCE.c.action_user_id == STAFF.c.user_id)
-        counts.append(_remove(connection, STAFF, site_id, ~rated, ~acted))
+        counts.append(_remove(connection, READS, site_id, absent, of_course, ~_enrolment_there(READS, site_id)))
+        unknown = people - enrolled_learners(connection, site_id)
+        counts.extend(_remove(connection, table, site_id, unknown) for table in learner_tables())
+        counts.append(_remove_staff(connection, site_id))
     site.leave_no_bytes()
     return added(*counts)
 
@@ -52,13 +52,6 @@ def months_before(now: int, months: int) -> int:
     return int(moment.replace(year=year, month=month, day=min(moment.day, monthrange(year, month)[1])).timestamp())
 
 
-def _enrolment(table: Table, site_id: int, enrolled: FromClause) -> ColumnElement[bool]:
-    """Whether the learner of a row is enrolled anywhere."""
-    return exists().where(
-        enrolled.c.site_id == site_id, enrolled.c.learner_id == table.c.learner_id, enrolled.c.closed.is_(None)
-    )
-
-
 def _enrolment_there(table: Table, site_id: int) -> ColumnElement[bool]:
     """Whether an enrolment of the learner in the course of a row is still kept."""
     return exists().where(
@@ -68,6 +61,26 @@ def _enrolment_there(table: Table, site_id: int) -> ColumnElement[bool]:
     )
 
 
-def _remove(connection: Connection, table: Table, site_id: int, *conditions: ColumnElement[bool]) -> dict[str, int]:
-    removed = connection.execute(delete(table).where(table.c.site_id == site_id, *conditions))
-    return {table.name: removed.rowcount}
+def _remove(
+    connection: Connection, table: Table, site_id: int, learner_ids: Collection[int], *conditions: ColumnElement[bool]
+) -> dict[str, int]:
+    removed = 0
+    for chunk in chunks(sorted(learner_ids)):
+        of_them = (table.c.site_id == site_id, table.c.learner_id.in_(chunk), *conditions)
+        removed += connection.execute(delete(table).where(*of_them)).rowcount
+    return {table.name: removed}
+
+
+def _remove_staff(connection: Connection, site_id: int) -> dict[str, int]:
+    """Remove the names of those who rated nobody who is still there."""
+    rating, evidence, staff = RATINGS.c, EVIDENCE.c, STAFF.c
+    acted = union(
+        select(rating.modifier_id).where(rating.site_id == site_id),
+        select(evidence.action_user_id).where(evidence.site_id == site_id),
+    )
+    known = set(connection.scalars(select(staff.user_id).where(staff.site_id == site_id)))
+    removed = 0
+    for chunk in chunks(sorted(known.difference(connection.scalars(acted)))):
+        of_them = (staff.site_id == site_id, staff.user_id.in_(chunk))
+        removed += connection.execute(delete(STAFF).where(*of_them)).rowcount
+    return {STAFF.name: removed}

@@ -55,7 +55,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "demo.pull": Text(
         en="Bring the ratings home. Nothing is written to Moodle.",
-        fr="Récupérer les évaluations. Rien n’est écrit dans Moodle.",
+        fr="Relever les évaluations. Rien n’est écrit dans Moodle.",
     ),
     "demo.first-screen": Text(
         en="Are the data fresh? How much is rated? Where are the gaps?",
@@ -76,16 +76,14 @@ TEXTS: Mapping[str, Text] = {
         ),
         fr=(
             "Quelques semaines passent dans Moodle : évaluations nouvelles, meilleures et moins bonnes, une disparue, "
-            "un apprenant parti. Récupérer à nouveau."
+            "un apprenant parti. Nouveau relevé."
         ),
     ),
     "demo.compare": Text(
         en="What changed, and what differs from the grid?",
         fr="Qu’est-ce qui a changé, et qu’est-ce qui diffère de la grille ?",
     ),
-    "demo.as-of": Text(
-        en="What was known at the time of the first pull?", fr="Que savait-on lors de la première récupération ?"
-    ),
+    "demo.as-of": Text(en="What was known at the time of the first pull?", fr="Que savait-on lors du premier relevé ?"),
     "demo.sheet": Text(
         en="For the jury: one A4 sheet, here of {learner}.", fr="Pour le jury : une fiche A4, ici pour {learner}."
     ),
@@ -101,9 +99,9 @@ TEXTS: Mapping[str, Text] = {
     "demo.file-report-fr": Text(en="the report, in French", fr="le rapport, en français"),
     "demo.file-report-xlsx": Text(en="the report as a workbook", fr="le rapport en classeur"),
     "demo.file-ledger": Text(
-        en="after the second pull, beside the grid", fr="après la seconde récupération, face à la grille"
+        en="after the second pull, beside the grid", fr="après le second relevé, face à la grille"
     ),
-    "demo.file-as-of": Text(en="as of the first pull", fr="à la date de la première récupération"),
+    "demo.file-as-of": Text(en="as of the first pull", fr="à la date du premier relevé"),
     "demo.file-sheet": Text(en="the sheet of one learner", fr="la fiche d’un apprenant"),
     "demo.file-audit": Text(en="without names", fr="sans les noms"),
     "demo.file-person": Text(en="everything held on one person", fr="tout ce qui est conservé sur une personne"),

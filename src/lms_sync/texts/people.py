@@ -45,11 +45,11 @@ COMMANDS: Mapping[str, Text] = {
     ),
     "forget-lift-question": Text(
         en="Give up the protection of {count} forgotten people, so that pulls may bring them back? [y/N]",
-        fr="Renoncer à la protection de {count} personnes oubliées, que les récupérations pourront réimporter ? [o/N]",
+        fr="Renoncer à la protection de {count} personnes oubliées, que les relevés pourront réimporter ? [o/N]",
     ),
     "forget-lifted": Text(
         en="Pulls may bring back {count} people who were forgotten. Forget them again after the next pull.",
-        fr="Les récupérations peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après la prochaine.",
+        fr="Les relevés peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après le prochain.",
     ),
     "forget-not-lifted": Text(en="Nothing was changed.", fr="Rien n’a été modifié."),
     "forget-declined": Text(en="Nobody was forgotten.", fr="Personne n’a été oublié."),
@@ -58,8 +58,8 @@ COMMANDS: Mapping[str, Text] = {
             "Forgotten: {rows} rows were removed or emptied. No pull brings this person back while the key file is "
             "kept."
         ),
-        fr="Oubli effectué : {rows} lignes supprimées ou vidées. Aucun pull ne réimportera cette personne tant que le "
-        "fichier de clé est conservé.",
+        fr="Oubli effectué : {rows} lignes supprimées ou vidées. Aucun relevé ne réimportera cette personne tant que "
+        "le fichier de clé est conservé.",
     ),
     "forget-row": Text(en="  {table}: {count}", fr="  {table} : {count}"),
     "forget-key": Text(

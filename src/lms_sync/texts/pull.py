@@ -9,7 +9,7 @@ ERRORS: Mapping[str, Text] = {
         en="No file matches {pattern}, which stands under files of [frameworks] in the settings. Correct the path; "
         "without files every framework that the account sees is pulled.",
         fr="Aucun fichier ne correspond à {pattern}, indiqué par files sous [frameworks] dans la configuration. "
-        "Corrigez le chemin ; sans files, tous les référentiels que le compte voit sont récupérés.",
+        "Corrigez le chemin ; sans files, tous les référentiels que le compte voit sont relevés.",
     ),
     "pull.no-framework-of-files": Text(
         en="{site} has none of the frameworks of the settings’ files ({frameworks}), or the account may not see them. "
@@ -35,7 +35,7 @@ ERRORS: Mapping[str, Text] = {
 NOTES: Mapping[str, Text] = {
     "pull.note-stopped": Text(
         en="The pull could not go on. What was read is kept; the next pull goes on from there.",
-        fr="La récupération n’a pas pu continuer. Ce qui a été lu est conservé ; la prochaine reprendra là.",
+        fr="Le relevé n’a pas pu continuer. Ce qui a été lu est conservé ; le prochain reprendra là.",
     ),
     "pull.note-framework-missing": Text(
         en="The framework {framework} is not in Moodle yet; push its file.",
@@ -63,7 +63,7 @@ NOTES: Mapping[str, Text] = {
     ),
     "pull.note-activities-hidden": Text(
         en="Activities of the course {course} that learners do not see: {count}.",
-        fr="Activités du cours {course} que les participants ne voient pas : {count}.",
+        fr="Activités du cours {course} que les apprenants ne voient pas : {count}.",
     ),
     "pull.note-activity-hidden": Text(
         en="Activities of which the account may not see what their completion does: {count} (cmid {ids}).",
@@ -71,11 +71,11 @@ NOTES: Mapping[str, Text] = {
     ),
     "pull.note-not-gradable": Text(
         en="Learners of the course {course} who cannot be rated there any more: {count} (Moodle’s id {ids}).",
-        fr="Participants du cours {course} qui ne peuvent plus y être évalués : {count} (id Moodle {ids}).",
+        fr="Apprenants du cours {course} qui ne peuvent plus y être évalués : {count} (id Moodle {ids}).",
     ),
     "pull.note-not-read": Text(
         en="Learners of the course {course} whose ratings could not be read: {count} (Moodle’s id {ids}).",
-        fr="Participants du cours {course} dont les évaluations n’ont pas pu être lues : {count} (id Moodle {ids}).",
+        fr="Apprenants du cours {course} dont les évaluations n’ont pas pu être lues : {count} (id Moodle {ids}).",
     ),
     "pull.note-cohorts-not-read": Text(
         en="The cohorts could not be read; those known stay as they were.",
@@ -83,22 +83,22 @@ NOTES: Mapping[str, Text] = {
     ),
     "pull.note-accounts-deleted": Text(
         en="Learners whose account is not in Moodle any more: {count}.",
-        fr="Participants dont le compte n’existe plus dans Moodle : {count}.",
+        fr="Apprenants dont le compte n’existe plus dans Moodle : {count}.",
     ),
     "pull.note-identity-hidden": Text(
         en="Moodle does not show this account the usernames and idnumbers of the learners of the course {course}, so "
         "that a ledger cannot find them. Give the account’s role the right moodle/user:viewalldetails at system level.",
-        fr="Moodle ne montre pas à ce compte les noms d’utilisateur et numéros d’identification des participants du "
-        "cours {course} : un registre ne peut pas les retrouver. Donnez au rôle du compte la capacité "
+        fr="Moodle ne montre pas à ce compte les noms d’utilisateur et numéros d’identification des apprenants du "
+        "cours {course} : une grille ne peut pas les retrouver. Donnez au rôle du compte la capacité "
         "moodle/user:viewalldetails au niveau du système.",
     ),
     "pull.note-plans-not-read": Text(
         en="Learners whose learning plans could not be read: {count} (Moodle’s id {ids}).",
-        fr="Participants dont les plans de formation n’ont pas pu être lus : {count} (id Moodle {ids}).",
+        fr="Apprenants dont les plans de formation n’ont pas pu être lus : {count} (id Moodle {ids}).",
     ),
     "pull.note-plans-of-nobody": Text(
         en="Learners whose account was not there any more when their learning plans were read: {count}.",
-        fr="Participants dont le compte n’existait plus à la lecture de leurs plans de formation : {count}.",
+        fr="Apprenants dont le compte n’existait plus à la lecture de leurs plans de formation : {count}.",
     ),
     "pull.note-evidence-not-read": Text(
         en="Ratings of the course {course} whose evidence could not be read: {count}.",
@@ -115,26 +115,26 @@ SUMMARY: Mapping[str, Text] = {
     ),
     "pull.aborted": Text(
         en="Interrupted. What was saved is kept; the same pull goes on from there.",
-        fr="Interrompu. Ce qui est enregistré est conservé ; la même récupération reprendra là.",
+        fr="Interrompu. Ce qui est enregistré est conservé ; le même relevé reprendra là.",
     ),
-    "pull.head": Text(en="Pull from {site}: ", fr="Récupération depuis {site} : "),
-    "pull.complete": Text(en="complete.", fr="complète."),
+    "pull.head": Text(en="Pull from {site}: ", fr="Relevé de {site} : "),
+    "pull.complete": Text(en="complete.", fr="complet."),
     "pull.partial": Text(
         en="partial; the rest is tried again by the next pull.",
-        fr="partielle ; la prochaine récupération reprendra le reste.",
+        fr="partiel ; le prochain relevé reprendra le reste.",
     ),
     "pull.running": Text(
-        en="not finished; the same pull goes on from here.", fr="inachevée ; la même récupération reprendra ici."
+        en="not finished; the same pull goes on from here.", fr="inachevé ; le même relevé reprendra ici."
     ),
-    "pull.abandoned": Text(en="given up.", fr="abandonnée."),
+    "pull.abandoned": Text(en="given up.", fr="abandonné."),
     "pull.resumed": Text(
-        en="It went on with the pull that began at {time}.", fr="Elle a continué la récupération commencée à {time}."
+        en="It went on with the pull that began at {time}.", fr="Il a continué le relevé commencé à {time}."
     ),
     "pull.read": Text(
         en="Read: {courses}, {learners}, by {requests}.", fr="Lu : {courses}, {learners}, en {requests}."
     ),
     "pull.ratings": Text(en="Ratings: {counts}.", fr="Évaluations : {counts}."),
-    "pull.learners": Text(en="Learners: {counts}.", fr="Participants : {counts}."),
+    "pull.learners": Text(en="Learners: {counts}.", fr="Apprenants : {counts}."),
     "pull.plans": Text(en="Learning plans: {counts}.", fr="Plans de formation : {counts}."),
     "pull.evidence": Text(en="Evidence: {counts}.", fr="Preuves : {counts}."),
     "pull.no-change": Text(en="no change", fr="aucun changement"),
@@ -146,12 +146,12 @@ SUMMARY: Mapping[str, Text] = {
     "pull.why-gone": Text(en="{count} of courses that are gone", fr="{count} de cours disparus"),
     "pull.why-deleted": Text(en="{count} of deleted accounts", fr="{count} de comptes supprimés"),
     "pull.forgotten": Text(
-        en="Forgotten learners kept out: {count}.", fr="Participants oubliés et tenus à l’écart : {count}."
+        en="Forgotten learners kept out: {count}.", fr="Apprenants oubliés et tenus à l’écart : {count}."
     ),
     "count.pull-courses.one": Text(en="{count} course", fr="{count} cours"),
     "count.pull-courses.many": Text(en="{count} courses", fr="{count} cours"),
-    "count.pull-learners.one": Text(en="{count} learner", fr="{count} participant"),
-    "count.pull-learners.many": Text(en="{count} learners", fr="{count} participants"),
+    "count.pull-learners.one": Text(en="{count} learner", fr="{count} apprenant"),
+    "count.pull-learners.many": Text(en="{count} learners", fr="{count} apprenants"),
     "count.pull-requests.one": Text(en="{count} request", fr="{count} requête"),
     "count.pull-requests.many": Text(en="{count} requests", fr="{count} requêtes"),
 }

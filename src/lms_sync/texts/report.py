@@ -116,7 +116,7 @@ PARTS: Mapping[str, Text] = {
 OUTPUT: Mapping[str, Text] = {
     "report.written": Text(en="{file} written.", fr="{file} écrit."),
     "report.written-personal": Text(
-        en="It names people: only this account can read it. Give it to nobody who does not need it.",
+        en="People are named in it: only this account can read it. Give it to nobody who does not need it.",
         fr=(
             "Des personnes y sont nommées : seul ce compte peut le lire. Ne le transmettez qu’à ceux qui en ont besoin."
         ),

@@ -6,12 +6,12 @@ from lms_sync.texts.catalogue import Text
 
 TEXTS: Mapping[str, Text] = {
     "status-pushes": Text(en="Last pushes", fr="Derniers push"),
-    "status-pulls": Text(en="Last pulls of ratings", fr="Dernières récupérations des évaluations"),
-    "status-no-pull": Text(en="No pull so far.", fr="Aucune récupération jusqu’ici."),
-    "run.complete": Text(en="complete", fr="complète"),
-    "run.partial": Text(en="partial", fr="partielle"),
-    "run.running": Text(en="cut off, or still at work", fr="interrompue, ou encore en cours"),
-    "run.abandoned": Text(en="cut off and not taken up", fr="interrompue et non reprise"),
+    "status-pulls": Text(en="Last pulls of ratings", fr="Derniers relevés des évaluations"),
+    "status-no-pull": Text(en="No pull so far.", fr="Aucun relevé jusqu’ici."),
+    "run.complete": Text(en="complete", fr="complet"),
+    "run.partial": Text(en="partial", fr="partiel"),
+    "run.running": Text(en="cut off, or still at work", fr="interrompu, ou encore en cours"),
+    "run.abandoned": Text(en="cut off and not taken up", fr="interrompu et non repris"),
     "run.nothing": Text(en="nothing was read", fr="rien n’a été lu"),
     "run.same": Text(en="no rating changed", fr="aucune évaluation n’a changé"),
     "run.courses_whole.one": Text(en="{count} course read whole", fr="{count} cours lu en entier"),

@@ -99,7 +99,7 @@ TEXTS: Mapping[str, Text] = {
         "they would come back. Put the key file back from its backup ([store] key_file in the settings; by default "
         "lms-sync.key beside the store). If it is lost for good, docs/rgpd.md says what to do.",
         fr="La base retient que des personnes ont été oubliées, mais la clé qui permet de les reconnaître manque ; "
-        "rien n’a donc été récupéré, car elles reviendraient. Remettez le fichier de clé depuis sa sauvegarde "
+        "rien n’a donc été relevé, car elles reviendraient. Remettez le fichier de clé depuis sa sauvegarde "
         "(key_file sous [store] dans la configuration ; par défaut lms-sync.key à côté de la base). "
         "S’il est définitivement perdu, docs/rgpd.md dit quoi faire.",
     ),

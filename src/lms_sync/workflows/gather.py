@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.matching import Known
 from lms_sync.domain.plan import OrphanPolicy, Policies
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo, SiteSnapshot, TargetContext
-from lms_sync.errors import FrameworkError
-from lms_sync.message import Message
 from lms_sync.moodle import MoodleGateway, functions
 from lms_sync.moodle.access import check_access
 from lms_sync.planner.planning import Memory, PlannedPush, match_frameworks, plan_push
-from lms_sync.source import check_frameworks
 from lms_sync.workflows.scales import ScaleShelf
 from lms_sync.workflows.session import Session
 
@@ -39,20 +35,6 @@ class Gathered:
     site: SiteSnapshot
     memory: Memory
     shelf: ScaleShelf
-
-
-def read_files(paths: Sequence[Path]) -> tuple[Framework, ...]:
-    """Return the frameworks of files.
-
-    Raises:
-        FrameworkError: with every problem of every file.
-    """
-    checked = check_frameworks(paths)
-    problems = tuple(problem for one in checked for problem in one.problems)
-    frameworks = tuple(one.framework for one in checked if one.framework is not None)
-    if problems or len(frameworks) < len(checked):
-        raise FrameworkError(Message("FILES_INVALID", {"count": len(problems)}), problems)
-    return frameworks
 
 
 def gather(

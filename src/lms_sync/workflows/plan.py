@@ -5,7 +5,8 @@ from pathlib import Path
 
 from lms_sync.domain.plan import Policies
 from lms_sync.planner.planning import PlannedPush
-from lms_sync.workflows.gather import gather, read_files
+from lms_sync.workflows.framework_files import read_files
+from lms_sync.workflows.gather import gather
 from lms_sync.workflows.session import Session
 
 

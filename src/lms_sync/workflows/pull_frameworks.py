@@ -12,7 +12,7 @@ from lms_sync.errors import MoodleError, MoodleNotFoundError, SettingsError
 from lms_sync.message import Message
 from lms_sync.moodle import MoodleGateway, course_reads
 from lms_sync.moodle.read import Read
-from lms_sync.workflows.gather import read_files
+from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.pull_notes import Notebook
 
 

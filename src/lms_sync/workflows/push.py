@@ -18,7 +18,8 @@ from lms_sync.planner.framework_plan import PlannedFramework
 from lms_sync.planner.planning import in_order_of_names
 from lms_sync.planner.remembering import previous_name, remember_unchanged
 from lms_sync.store import site_lock
-from lms_sync.workflows.gather import Gathered, check_push_access, gather, read_files
+from lms_sync.workflows.framework_files import read_files
+from lms_sync.workflows.gather import Gathered, check_push_access, gather
 from lms_sync.workflows.origin import git_commit
 from lms_sync.workflows.session import Session
 

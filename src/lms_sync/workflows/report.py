@@ -23,7 +23,7 @@ from lms_sync.reports.pseudonymise import pseudonymise
 from lms_sync.settings import Settings, key_location, select_site, store_location
 from lms_sync.store import SiteStore, Store, open_store
 from lms_sync.store.keys import make_key
-from lms_sync.workflows.gather import read_files
+from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.origin import git_commit
 from lms_sync.workflows.report_ledger import of_framework, without_folder
 from lms_sync.workflows.report_parts import Part, file_name, parts_of

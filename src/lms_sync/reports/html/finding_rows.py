@@ -36,7 +36,6 @@ class FindingRow:
         learner: name; empty if none.
         where: competency, course and ledger; empty if none.
         remedy: what to do.
-        count: how many cases it groups.
         address: of the page of Moodle; empty if none.
     """
 
@@ -47,7 +46,6 @@ class FindingRow:
     learner: str
     where: tuple[str, ...]
     remedy: str
-    count: int
     address: str
 
 
@@ -90,7 +88,6 @@ class FindingWords:
             self._names.get(finding.learner_id, "") if finding.learner_id is not None else "",
             self._where(finding),
             finding_remedy(finding, words.language),
-            finding.count,
             finding.address,
         )
 
@@ -121,7 +118,6 @@ class FindingWords:
                 place(finding_sentence(one, words.language)),
                 place(finding_remedy(one, words.language)),
                 place(" · ".join(self._where(one))),
-                one.count,
                 place(one.address),
             ]
             for one in self._findings[:IN_THE_PAGE]

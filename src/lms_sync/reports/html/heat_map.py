@@ -20,6 +20,8 @@ _SCOPE_MARKS = {RatingScope.COURSE: 0, RatingScope.GLOBAL: GLOBAL, RatingScope.A
 _STORED = {True: PROFICIENT, False: 0, None: UNSTORED}
 _SCOPES = {scope: place for place, scope in enumerate(RatingScope)}
 _WHYS = {why: place for place, why in enumerate(ClosedWhy)}
+QUARTER = 900
+"""Seconds; days begin at whole quarters of an hour wherever one is."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -126,10 +128,11 @@ class _Compact:
         return self.modifiers.setdefault(who, len(self.modifiers))
 
     def _day(self, stamp: int) -> int:
-        found = self._days.get(stamp)
+        quarter = stamp // QUARTER
+        found = self._days.get(quarter)
         if found is None:
             found = datetime.fromtimestamp(stamp, UTC).astimezone(self._zone).toordinal() - _EPOCH
-            self._days[stamp] = found
+            self._days[quarter] = found
         return found
 
 

@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.reconciliation import AssessedCompetency, Cell, LearnerRow, Reconciliation, ReportScaleItem
+from lms_sync.reports.html.heat_map import QUARTER
 from lms_sync.reports.html.shades import shades
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.rating_marks import (
@@ -61,7 +62,6 @@ class Sheet:
         has_left: whether they have left all courses.
         facts: what else is known of them, each with its label.
         domains: title and lines of each.
-        differences: how many ratings the ledger sees otherwise.
         is_long: whether the name needs a smaller type.
     """
 
@@ -69,7 +69,6 @@ class Sheet:
     has_left: bool
     facts: tuple[tuple[str, str], ...]
     domains: tuple[tuple[str, tuple[SheetLine, ...]], ...]
-    differences: int
     is_long: bool
 
 
@@ -86,6 +85,7 @@ class SheetMaker:
         self._report = reconciliation
         self._words = words
         self._zone = zone
+        self._days: dict[int, str] = {}
         self._shades = tuple(map(shades, reconciliation.scales))
         self._titles = [(neutral(one.idnumber), _bare_title(one)) for one in reconciliation.competencies]
         self._domains = [titled(idnumber, shortname) for idnumber, shortname in reconciliation.domains]
@@ -109,26 +109,26 @@ class SheetMaker:
         return Sheet(
             row.learner,
             has_left,
-            self._facts(row),
+            self._facts(row, sum(bool(line.ledger) for line in lines)),
             tuple(
                 (title, tuple(lines[column] for column in columns))
                 for title, columns in zip(self._domains, self._columns, strict=True)
             ),
-            sum(bool(line.ledger) for line in lines),
             len(row.learner.fullname) > _LONG_NAME,
         )
 
-    def _facts(self, row: LearnerRow) -> tuple[tuple[str, str], ...]:
+    def _facts(self, row: LearnerRow, differences: int) -> tuple[tuple[str, str], ...]:
         words = self._words
         facts = (
             (words.gettext("ID number"), neutral(row.learner.idnumber)),
             (words.gettext("Username"), neutral(row.learner.username)),
+            (words.gettext("Rated"), self._share(row.rated, row.pairs)),
+            (words.gettext("Proficient"), self._share(row.proficient, row.pairs)),
+            (words.gettext("Differences from the ledger"), words.number(differences) if differences else ""),
             (words.gettext("Courses"), _named(row.course_ids, self._courses)),
             (words.gettext("Courses left"), _named(row.left_course_ids, self._courses)),
             (words.gettext("Groups"), _named(row.group_ids, self._groups)),
             (words.gettext("Cohorts"), _named(row.cohort_ids, self._cohorts)),
-            (words.gettext("Rated"), self._share(row.rated, row.pairs)),
-            (words.gettext("Proficient"), self._share(row.proficient, row.pairs)),
         )
         return tuple((label, value) for label, value in facts if value)
 
@@ -155,7 +155,7 @@ class SheetMaker:
             is_proficient=bool(cell.proficient),
             marks=COURSES_DIFFER * cell.differs + KEPT * cell.is_kept,
             ledger=_abbr(scale, said),
-            date=self._words.day(cell.time, self._zone),
+            date=self._day(cell.time),
             modifier=self._modifier(cell),
         )
 
@@ -165,6 +165,13 @@ class SheetMaker:
         if column in row.not_read:
             return NOT_VERIFIED, self._words.gettext("not verified")
         return NOT_RATED, self._words.gettext("not rated")
+
+    def _day(self, stamp: int) -> str:
+        quarter = stamp // QUARTER
+        found = self._days.get(quarter)
+        if found is None:
+            found = self._days[quarter] = self._words.day(stamp, self._zone)
+        return found
 
     def _modifier(self, cell: Cell) -> str:
         name = neutral(self._report.staff.get(cell.modifier_id, ""))

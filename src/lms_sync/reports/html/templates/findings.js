@@ -38,7 +38,7 @@ function drawFindings() {
 
 /** One finding; within a learner's detail their name is not said again. */
 function findingItem(finding, withName) {
-  const [code, severity, , learner, text, remedy, place, count, address] = finding;
+  const [code, severity, , learner, text, remedy, place, address] = finding;
   const name = withName ? nameOf(finding) : "";
   const where = page.strings[place];
   let who = "";
@@ -48,7 +48,7 @@ function findingItem(finding, withName) {
   return make("li", { class: `finding ${page.severities[severity][0]}` },
     make("p", { class: "badge" }, page.severities[severity][1]),
     make("div", null,
-      make("p", { class: "text" }, page.strings[text], count > 1 ? make("span", { class: "times" }, ` × ${numberFormat.format(count)}`) : ""),
+      make("p", { class: "text" }, page.strings[text]),
       name || where ? make("p", { class: "where" }, who, name && where ? " · " : "", where) : "",
       make("p", { class: "remedy" }, make("span", { class: "hidden" }, words.whatToDo), page.strings[remedy]),
       make("p", { class: "code" }, make("code", null, page.codes[code][0]), /^https?:/.test(page.strings[address])

@@ -70,7 +70,7 @@ function drawMap() {
   drawPager(document.getElementById("map-pager"), map.page, pages, (wanted) => { map.page = wanted; drawMap(); });
   const region = document.getElementById("map-region");
   region.hidden = map.shown.length === 0;
-  region.replaceChildren(make("table", null, mapHead(), make("tbody", null, map.shown.slice(map.page * PAGE_SIZE, (map.page + 1) * PAGE_SIZE).map(mapRow))));
+  region.replaceChildren(make("table", { "aria-labelledby": "map-title" }, mapHead(), make("tbody", null, map.shown.slice(map.page * PAGE_SIZE, (map.page + 1) * PAGE_SIZE).map(mapRow))));
   region.scrollTop = 0;
 }
 

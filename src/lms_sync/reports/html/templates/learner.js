@@ -29,7 +29,7 @@ function drawLearner(learner, aim) {
 
 function detailTable(learner, cells, columns, title, aim) {
   return make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": title },
-    make("table", { class: "detail" },
+    make("table", { class: "detail", "aria-label": title },
       make("colgroup", null, ["", "c-rating", "c-course", "c-date", "c-by"].map((name) => make("col", { class: name }))),
       make("thead", null, make("tr", null, [words.competency, words.rating, words.course, words.date, words.modifier].map((head) => make("th", { scope: "col" }, head)))),
       make("tbody", null, columns.map((column) => detailRow(learner, column, cells[column], aim)))));

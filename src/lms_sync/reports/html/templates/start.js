@@ -24,6 +24,7 @@ document.getElementById("learner-previous").addEventListener("click", () => leaf
 document.getElementById("learner-next").addEventListener("click", () => leaf(1));
 window.addEventListener("hashchange", showAddress);
 
+for (const said of document.querySelectorAll(".no-script")) said.remove();
 document.getElementById("heat-map").hidden = page.competencies.length === 0 || page.learners.length === 0;
 offerMapFilters();
 offerFindingFilters();
