@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from lms_sync.domain.learners import Learner
+from lms_sync.domain.learners import Cohort, Learner
 from lms_sync.reports.reconciliation_schema import ReportObject
 from lms_sync.source import write_framework
 from lms_sync.store import open_store
@@ -245,6 +245,35 @@ def test_those_in_no_part_are_counted(empty: CommandLine, site: SiteBuilder) -> 
     result = empty("report", FILE, "--format", "json", "--split", "cohort")
     assert result.code == 0
     assert "FW-SAMPLE: learners who are in no cohort, and so in none of the files: 12." in result.err
+
+
+def test_cohorts_of_one_name_are_not_thrown_together(empty: CommandLine, site: SiteBuilder) -> None:
+    """Neither in a scope nor in a split; ID numbers tell them apart."""
+    one, other = (replace(site.cohorts[key], cohort=Cohort(key, "Promotion")) for key in (61, 62))
+    site.cohorts |= {61: one, 62: other}
+    with open_store(empty.folder / "store.sqlite") as store:
+        fill(store.pulls(SITE), site.state())
+    for arguments in (("--cohort", "Promotion"), ("--split", "cohort")):
+        result = empty("report", FILE, *arguments)
+        assert result.code == 2
+        assert "Several cohorts are called Promotion" in result.err
+    assert files(empty.folder) == []
+
+
+def test_a_name_may_be_known_to_one_of_several_frameworks(cli: CommandLine) -> None:
+    """The report of the other is empty then, and none is refused."""
+    cli.write(FRAMEWORK, "demo.yaml")
+    arguments = ("--format", "json", "--out", "both", "--learner", "L1003")
+    assert cli("report", FILE, "demo.yaml", *arguments).code == 0
+    assert len(files(cli.folder / "both")) == 2
+    assert cli("report", FILE, "demo.yaml", "--learner", "L9999").code == 2
+
+
+def test_the_schema_of_json_is_printed(offline: CommandLine) -> None:
+    """For those who read reports by program."""
+    schema = json.loads(offline("schema", "report").out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert set(schema["required"]) == set(ReportObject.model_fields)
 
 
 def personal(site: SiteBuilder) -> Iterator[str]:

@@ -14,6 +14,8 @@ from lms_sync.errors import StoreError
 from lms_sync.store import Store, open_store
 from lms_sync.store.schema import METADATA, REVISION, VERSION_TABLE
 
+FIRST_TABLES = {"sites", "framework_records", "competency_records", "pushes", "journal_entries"}
+
 
 def test_the_newest_migration_is_the_schemas() -> None:
     """One head, and the program knows it."""
@@ -70,3 +72,18 @@ def test_a_database_may_be_shared_with_other_programs(postgresql_url: str) -> No
     with open_store(postgresql_url) as store, store.database.reading() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "theirs"
         assert connection.scalar(text("SELECT version_num FROM lms_sync_version")) == REVISION
+
+
+def test_a_store_of_pushes_becomes_one_of_pulls(place: str) -> None:
+    """What the first migration's program wrote is kept; the tables of pulls come beside it."""
+    with open_store(place) as store, store.database.writing() as connection:
+        tables = METADATA.tables
+        for table in METADATA.sorted_tables[::-1]:
+            if table.name not in FIRST_TABLES:
+                connection.execute(text(f"DROP TABLE {table.name}"))
+        connection.execute(text("UPDATE lms_sync_version SET version_num = '0001'"))
+        connection.execute(tables["sites"].insert().values(url="https://moodle.example.org"))
+    with open_store(place) as store, store.database.reading() as connection:
+        assert connection.scalar(text("SELECT url FROM sites")) == "https://moodle.example.org"
+        assert set(METADATA.tables) <= set(inspect(connection).get_table_names())
+        assert store.pulls("https://moodle.example.org").runs() == ()

@@ -1,6 +1,6 @@
 """Remove from what was pulled everything outside the scope of a report, so that it cannot be in it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -38,12 +38,13 @@ class UnclearName:
 def unclear_names(state: PulledState, scope: ReportScope) -> tuple[UnclearName, ...]:
     """Return every name of a scope that nothing pulled has, or that several have where one must be meant."""
     found = []
-    for kind, names, known in (
-        ("course", scope.courses, _courses(state)),
-        ("cohort", scope.cohorts, _cohorts(state)),
-        ("group", scope.groups, _groups(state)),
-        ("learner", scope.learners, _learners(state)),
+    for kind, names, known_of in (
+        ("course", scope.courses, _courses),
+        ("cohort", scope.cohorts, _cohorts),
+        ("group", scope.groups, _groups),
+        ("learner", scope.learners, _learners),
     ):
+        known = known_of(state) if names else _Names(())
         for name in names:
             meant = known.get(name)
             if not meant:
@@ -64,18 +65,19 @@ def narrow(state: PulledState, scope: ReportScope) -> PulledState:
         return state
     unclear = {(one.kind, one.name) for one in unclear_names(state, scope)}
 
-    def ids(kind: str, names: tuple[str, ...], known: "_Names") -> frozenset[int] | None:
+    def ids(kind: str, names: tuple[str, ...], known_of: Callable[[PulledState], "_Names"]) -> frozenset[int] | None:
         if not names:
             return None
+        known = known_of(state)
         return frozenset(one for name in names if (kind, name) not in unclear for one in known.get(name))
 
     return _without_others(
         state,
         _Chosen(
-            ids("course", scope.courses, _courses(state)),
-            ids("cohort", scope.cohorts, _cohorts(state)),
-            ids("group", scope.groups, _groups(state)),
-            ids("learner", scope.learners, _learners(state)),
+            ids("course", scope.courses, _courses),
+            ids("cohort", scope.cohorts, _cohorts),
+            ids("group", scope.groups, _groups),
+            ids("learner", scope.learners, _learners),
         ),
     )
 

@@ -99,6 +99,16 @@ PARTS: Mapping[str, Text] = {
         en="{framework}: no learner is in a group, so there is nothing to split.",
         fr="{framework} : aucun apprenant n’est dans un groupe, il n’y a donc rien à diviser.",
     ),
+    "report.split-ambiguous": Text(
+        en=(
+            "Several cohorts are called {name}, and the report cannot be split between them. Give them ID numbers in "
+            "Moodle, then run lms-sync pull."
+        ),
+        fr=(
+            "Plusieurs cohortes s’appellent {name} ; le rapport ne peut pas être divisé entre elles. Donnez-leur un "
+            "identifiant dans Moodle, puis lancez lms-sync pull."
+        ),
+    ),
     "report.in-no-course": Text(
         en="{framework}: learners who are in no course, and so in none of the files: {count}.",
         fr="{framework} : apprenants qui ne sont dans aucun cours, donc dans aucun des fichiers : {count}.",

@@ -26,8 +26,8 @@ from lms_sync.store.keys import make_key
 from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.origin import git_commit
 from lms_sync.workflows.report_ledger import of_framework, without_folder
-from lms_sync.workflows.report_parts import Part, file_name, parts_of
-from lms_sync.workflows.report_scope import check_scope
+from lms_sync.workflows.report_parts import Part, file_name, in_no_part, parts_of
+from lms_sync.workflows.report_scope import check_parts, check_scope
 
 _COMMIT: Final = 12
 
@@ -135,6 +135,7 @@ def gather_reports(
     for framework, state, path in zip(frameworks, states, request.files, strict=True):
         narrowed = narrow(state, request.scope)
         parts = parts_of(narrowed, request.scope, request.split)
+        check_parts(narrowed, parts)
         ledger = None if book is None else of_framework(book, framework, frameworks)
         subjects.append(_Subject(framework, state, narrowed, ledger, parts, _version(framework, path)))
         notes += _notes(subjects[-1], request.split)
@@ -201,8 +202,7 @@ def _notes(subject: _Subject, split: SplitBy | None) -> Iterator[Message]:
     if not subject.parts:
         yield Message(f"report.no-{split.value}", params)
         return
-    placed = {one for part in subject.parts for one in narrow(subject.narrowed, part.scope).learners}
-    left_out = len(subject.narrowed.learners.keys() - placed)
+    left_out = in_no_part(subject.narrowed, split)
     if left_out:
         yield Message(f"report.in-no-{split.value}", {**params, "count": left_out})
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, assert_never
 
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.reconciliation import ReportScope
@@ -43,6 +43,20 @@ def parts_of(state: PulledState, scope: ReportScope, split: SplitBy | None) -> t
     return tuple(Part(narrowed, name) for name, (_, _, narrowed) in zip(names, found, strict=True))
 
 
+def in_no_part(state: PulledState, split: SplitBy) -> int:
+    """Return how many learners of a state are in none of its parts."""
+    match split:
+        case SplitBy.COURSE:
+            placed = {enrolment.learner_id for enrolment in state.enrolments}
+        case SplitBy.COHORT:
+            placed = {learner_id for cohort in state.cohorts.values() for learner_id in cohort.member_ids}
+        case SplitBy.GROUP:
+            placed = {one.learner_id for one in state.enrolments if one.group_ids & state.groups.keys()}
+        case _:
+            assert_never(split)
+    return len(state.learners.keys() - placed)
+
+
 def _found(state: PulledState, scope: ReportScope, split: SplitBy) -> Iterator[tuple[int, str, ReportScope]]:
     match split:
         case SplitBy.COURSE:
@@ -57,6 +71,8 @@ def _found(state: PulledState, scope: ReportScope, split: SplitBy) -> Iterator[t
             for key, group in state.groups.items():
                 course = state.courses[group.course_id].course.shortname
                 yield key, f"{course}-{group.name}", replace(scope, courses=(course,), groups=(group.name,))
+        case _:
+            assert_never(split)
 
 
 def unlike(named: Sequence[tuple[int, str]]) -> tuple[str, ...]:

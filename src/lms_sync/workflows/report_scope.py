@@ -1,12 +1,14 @@
 """Hold the names of a report's scope against what was pulled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.reconciliation import ReportScope
 from lms_sync.errors import SettingsError
 from lms_sync.message import Message
 from lms_sync.reconciler import ScopeFault, UnclearName, unclear_names
+from lms_sync.workflows.report_parts import Part
 
 
 def check_scope(states: Sequence[PulledState], scope: ReportScope) -> None:
@@ -25,6 +27,21 @@ def check_scope(states: Sequence[PulledState], scope: ReportScope) -> None:
         if all(key in other for other in others):
             near = dict.fromkeys(name for found in unclear for name in found[key].near)
             raise SettingsError(_message(one, tuple(near)))
+
+
+def check_parts(state: PulledState, parts: Sequence[Part]) -> None:
+    """Return if every part of a report can be told from the others by its names.
+
+    Args:
+        state: that is split.
+        parts: of it.
+
+    Raises:
+        SettingsError: if two cohorts have one name and no ID number.
+    """
+    for part in parts:
+        for unclear in unclear_names(state, replace(part.scope, learners=())):
+            raise SettingsError(Message("report.split-ambiguous", {"name": unclear.name}))
 
 
 def _message(unclear: UnclearName, near: tuple[str, ...]) -> Message:
