@@ -1,5 +1,6 @@
 """The report in a real browser: filters, details, hostile names, width, accessibility."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,34 @@ def test_the_detail_tells_value_course_date_modifier_history_and_address(report:
         f"{sample.provenance.site_url}/admin/tool/lp/user_competency_in_course.php"
         f"?userid={row.learner.id}&competencyid={competency.moodle_id}&courseid={cell.place_id}",
     )
+
+
+def test_the_detail_keeps_what_was_rated_once(report: Page, sample: Reconciliation) -> None:
+    """A rating that vanished is not rated now; what it was still stands there."""
+    row = next(row for row in sample.rows if row.past)
+    idnumber, past = next(iter(row.past.items()))
+    column = next(place for place, one in enumerate(sample.competencies) if one.idnumber == idnumber)
+    report.locator(f'#map-region td[data-learner="{row.learner.id}"][data-column="{column}"]').click()
+    line = report.locator(f'#learner-body tr[data-column="{column}"]')
+    expect(line).to_contain_text("not rated")
+    expect(line.locator(".history li")).to_have_count(len(past))
+    expect(line.locator(".history li").first).to_contain_text(past[0].item)
+
+
+def test_not_verified_and_not_in_moodle_are_not_not_rated(page: Page, sample: Reconciliation, tmp_path: Path) -> None:
+    """Three signs, told apart by the filter too."""
+    rows = tuple(
+        replace(row, cells=(None, None, None, *row.cells[3:]), not_read=frozenset({1} if place == 2 else ()))
+        for place, row in enumerate(sample.rows)
+    )
+    competencies = (replace(sample.competencies[0], moodle_id=None), *sample.competencies[1:])
+    page.goto(write_report(replace(sample, rows=rows, competencies=competencies), tmp_path))
+    cells = page.locator("#map-region tbody tr").nth(2).locator("td[data-column]")
+    expect(cells.nth(0)).to_have_text("–not in Moodle")
+    expect(cells.nth(1)).to_have_text("…not verified")
+    expect(cells.nth(2)).to_contain_text("·not rated")
+    map_filter(page, "value").select_option("unread")
+    expect(names(page)).to_have_text([sample.rows[2].learner.fullname])
 
 
 def test_an_address_opens_its_learner(page: Page, sample: Reconciliation, tmp_path: Path) -> None:
