@@ -231,6 +231,9 @@ def test_only_the_frameworks_of_the_settings_files_are_pulled(world: PullWorld) 
     assert [(note.code, note.params["framework"]) for note in summary.notes] == [
         ("pull.note-framework-missing", "OTHER")
     ]
+    framework = world.state().framework
+    assert framework is not None
+    assert framework.snapshot.relations is None  # no file manages them
     (world.folder / "f.yaml").unlink()
     with pytest.raises(MoodleNotFoundError):
         world.pull()

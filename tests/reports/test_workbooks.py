@@ -65,8 +65,8 @@ def test_the_sheets_have_names_in_the_readers_language(small: Workbook) -> None:
 def test_the_summary_says_what_the_report_is(small: Workbook) -> None:
     """Banner and jury sentence on top, then answers, figures, legend, provenance."""
     sheet = small["Summary"]
-    assert str(sheet["A2"].value).startswith("Personal data")
-    assert sheet["A3"].value == "Learning follow-up; not a jury decision"
+    assert str(sheet["A1"].value).startswith("Personal data")
+    assert sheet["A2"].value == "Learning follow-up; not a jury decision"
     said = {str(row[0]): str(row[1]) for row in sheet.iter_rows(values_only=True) if row[1]}
     provenance = RECONCILIATION.provenance
     assert said["Fingerprint"] == provenance.framework_fingerprint
@@ -128,6 +128,17 @@ def test_progress_is_numbers(small: Workbook) -> None:
     """Shares are shares, to be sorted and drawn."""
     row = table(small["Progress"])[0]
     assert (row["Pairs"], row["Rated"], row["Rated, share"]) == (4, 3, 0.75)
+
+
+def test_a_scale_with_odd_abbreviations_colours_what_it_can() -> None:
+    """Quotes are doubled, what no formula may hold is left uncoloured; the cells say it all the same."""
+    first, second, *others = RECONCILIATION.scales[0]
+    scale = (replace(first, abbr='"A"'), replace(second, abbr="x" * 300), *others)
+    sheet = book(replace(RECONCILIATION, scales=(scale, RECONCILIATION.scales[1])))["Grid"]
+    formulas = [text for area in sheet.conditional_formatting for rule in area.rules for text in rule.formula]
+    assert 'OR(F5="""A""",LEFT(F5,4)="""A""\u00a0")' in formulas
+    assert not [text for text in formulas if "xxx" in text]
+    assert sheet["G5"].value == '"A"\u00a0‡'
 
 
 def test_no_cell_is_a_formula_and_what_looks_like_one_is_marked_as_text(small: Workbook) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from lms_sync.domain.learners import Enrolled, Group
 from lms_sync.domain.pulls import CourseState, PullPart, PullRequest, PullResult, PullRun
@@ -333,6 +334,41 @@ def test_a_framework_keeps_its_versions(pulls: PullStore, world: World) -> None:
         (3, DAY),
         (4, 3 * DAY),
     ]
+
+
+def test_a_framework_that_is_not_found_any_more(pulls: PullStore) -> None:
+    """It stays as last seen, and it is told which pull found it last."""
+    run = _open(pulls, DAY)
+    pulls.save_framework(run, framework(), {5: ITEMS})
+    pulls.close_run(run, ended=DAY, result=PullResult.COMPLETE, counts=NOTHING)
+    pulls.close_run(_open(pulls, 2 * DAY), ended=2 * DAY, result=PullResult.COMPLETE, counts=NOTHING)
+    state = pulls.state("FW")
+    assert state.framework is not None
+    assert state.last_complete is not None
+    assert (state.framework.last_seen, state.last_complete.stamp) == (DAY, 2 * DAY)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE ratings SET scope = 'everywhere'",
+        "UPDATE ratings SET closed = 90000, why = 'tired'",
+        "UPDATE pull_units SET state = 'done'",
+        "UPDATE plans SET status = 'lost'",
+        "UPDATE frameworks SET content = '{}'",
+        "UPDATE course_links SET content = 'x'",
+        "UPDATE pull_runs SET request = '[]'",
+    ],
+)
+def test_a_damaged_store_is_told(pulls: PullStore, store: Store, world: World, damage: str) -> None:
+    """Nobody is shown a wrong state, nor a traceback."""
+    pull(pulls, world, DAY)
+    pull(pulls, world, 2 * DAY)
+    with store.database.writing() as connection:
+        connection.execute(text(damage))
+    with pytest.raises(StoreError) as caught:
+        pulls.state("FW")
+    assert caught.value.message.code == "store-damaged"
 
 
 def test_sites_do_not_see_each_other(store: Store, world: World) -> None:

@@ -18,11 +18,13 @@ class PulledFramework:
         snapshot: with relations where they were read.
         scales: the items of its scale and of its competencies' own scales, by Moodle's id.
         first_seen: stamp of the first pull that saw it like this.
+        last_seen: stamp of the last pull that found it; a complete one after that did not. None if that is not known.
     """
 
     snapshot: FrameworkSnapshot
     scales: Mapping[int, tuple[str, ...]]
     first_seen: int
+    last_seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

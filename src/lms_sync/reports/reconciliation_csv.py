@@ -75,8 +75,8 @@ class _Runs(dict[Texts, str]):
 
 def _preamble(reconciliation: Reconciliation, words: ReportWords, zone: tzinfo) -> Iterator[tuple[str, str]]:
     provenance = reconciliation.provenance
-    yield words.gettext("Note"), jury_sentence(words)
     yield words.gettext("Note"), banner(provenance, words)
+    yield words.gettext("Note"), jury_sentence(words)
     yield from provenance_lines(provenance, words, zone)
     yield from five_figures(reconciliation, words)
     for missing in reconciliation.not_verified:

@@ -17,6 +17,8 @@ from lms_sync.reports.workbook_sheets import Column, Sheets
 _HEADS: Final = 3
 """Row of the heads with the filters, below legend, domains and titles."""
 _LEARNER_COLUMNS: Final = 5
+_LONGEST_LITERAL: Final = 120
+"""Excel takes 255 characters in a formula's text; quotes count twice."""
 # From not proficient to proficient: two hues that colour-blind eyes tell apart, each from pale to deep.
 _NOT_PROFICIENT: Final = ("#FBE3C8", "#F6C48B", "#EFA552")
 _PROFICIENT: Final = ("#CFE6F5", "#9CCBE8", "#6BAEDB")
@@ -65,8 +67,10 @@ def _colour(sheets: Sheets, sheet: Worksheet, reconciliation: Reconciliation, la
         taken = [place for place, _ in run]
         first = xl_rowcol_to_cell(_HEADS + 1, taken[0])
         for item, colour in _colours(reconciliation.scales[scale]):
-            abbr = neutral(item.abbr).replace('"', '""')
-            length = len(neutral(item.abbr)) + len(GAP)
+            shown = neutral(item.abbr)
+            if len(shown) > _LONGEST_LITERAL:
+                continue
+            abbr, length = shown.replace('"', '""'), len(shown) + len(GAP)
             rule = f'=OR({first}="{abbr}",LEFT({first},{length})="{abbr}{GAP}")'
             options = {"type": "formula", "criteria": rule, "format": sheets.format(bg_color=colour)}
             sheet.conditional_format(_HEADS + 1, taken[0], last, taken[-1], options)

@@ -72,8 +72,8 @@ def _members(
     provenance, figures = reconciliation.provenance, reconciliation.figures
     yield "format", REPORT_FORMAT
     yield "language", language.value
-    yield "jury_sentence", jury_sentence(words)
     yield "personal_data", banner(provenance, words)
+    yield "jury_sentence", jury_sentence(words)
     yield "provenance", _provenance(provenance)
     yield (
         "figures",

@@ -228,8 +228,8 @@ class ReportObject(_Object):
 
     format: Literal["lms-sync/report/v1"]
     language: Language
-    jury_sentence: str
     personal_data: str
+    jury_sentence: str
     provenance: ProvenanceObject
     figures: FiguresObject
     concentrations: list[ConcentrationObject]

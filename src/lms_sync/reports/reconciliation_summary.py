@@ -18,9 +18,9 @@ def write_summary(sheets: Sheets, reconciliation: Reconciliation, words: ReportW
     sheet.set_column(1, 1, 90)
     sheet.hide_gridlines(2)
     provenance = reconciliation.provenance
-    sheets.text(sheet, 0, 0, provenance.framework_title, bold=True, font_size=16)
-    sheets.text(sheet, 1, 0, banner(provenance, words), bold=True, font_color="#8A1C1C")
-    sheets.text(sheet, 2, 0, jury_sentence(words), italic=True)
+    sheets.text(sheet, 0, 0, banner(provenance, words), bold=True, font_color="#8A1C1C")
+    sheets.text(sheet, 1, 0, jury_sentence(words), italic=True)
+    sheets.text(sheet, 2, 0, provenance.framework_title, bold=True, font_size=16)
     row = 4
     for title, pairs in _blocks(reconciliation, words, zone):
         sheets.text(sheet, row, 0, title, bold=True, font_size=13, bottom=1)

@@ -76,7 +76,7 @@ class IntervalTable:
             select(*ordered, columns.first_seen, *(columns[name] for name in self.value), columns.closed, columns.why)
             .where(columns.site_id == site_id, *conditions)
             .order_by(columns.site_id, *ordered, columns.first_seen)
-        )
+        ).all()
         width = len(self.key)
         for row in rows:
             yield Interval(tuple(row[:width]), tuple(row[width + 1 : -2]), row[width], row[-2], why_from_text(row[-1]))

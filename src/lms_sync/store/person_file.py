@@ -29,6 +29,7 @@ from lms_sync.domain.ratings import (
 )
 from lms_sync.history import Interval
 from lms_sync.store import intervals
+from lms_sync.store.encoding import reading_row
 from lms_sync.store.intervals import IntervalTable, Key, Value
 from lms_sync.store.pull_content import snapshot_from_json
 from lms_sync.store.pull_reading_times import ReadingTimes, load_reading_times, load_stamps
@@ -65,7 +66,7 @@ class _Person:
 
 def load(site: PullSite, person_id: int) -> PersonFile | None:
     """Return everything that is held on one person; see `PullStore.person`."""
-    with site.reading() as (connection, site_id):
+    with site.reading() as (connection, site_id), reading_row():
         person = _Person(connection, site_id, person_id)
         learner, staff = _learner(person), _staff(person)
         times = load_reading_times(connection, site_id, load_stamps(connection, site_id), _FOREVER, person_id)

@@ -33,15 +33,17 @@ def save_ratings(
         missing: why others ended.
         block: of forgotten persons, whose ids are not kept as modifiers.
     """
+    kept = list(ratings)
+    blocked = {modifier_id for modifier_id in {rating.modifier_id for rating in kept} if block.holds(modifier_id)}
     seen = {
         (rating.key.learner_id, rating.key.competency_id, rating.key.scope.value, rating.key.place_id): (
             rating.grade,
             rating.item,
             rating.proficient,
             rating.time,
-            NOBODY if block.holds(rating.modifier_id) else rating.modifier_id,
+            NOBODY if rating.modifier_id in blocked else rating.modifier_id,
         )
-        for rating in ratings
+        for rating in kept
     }
 
     def why(key: Key) -> ClosedWhy | None:

@@ -10,6 +10,7 @@ from lms_sync.domain.pulled import Enrolment, PulledCohort, PulledCourse, Pulled
 from lms_sync.domain.pulls import CourseState, PullPart, PullResult
 from lms_sync.domain.ratings import Evidence, EvidenceAction, LearningPlan, PlanStatus
 from lms_sync.store import intervals
+from lms_sync.store.encoding import reading_row
 from lms_sync.store.pull_content import links_from_json, scales_from_json, snapshot_from_json
 from lms_sync.store.pull_moment import Moment, find_moment
 from lms_sync.store.pull_reading_times import ReadingTimes, load_reading_times
@@ -21,7 +22,7 @@ from lms_sync.store.pull_units import load_courses
 
 def load(site: PullSite, framework_idnumber: str, as_of: int | None) -> PulledState:
     """Return what is known of a framework's learners; see `PullStore.state`."""
-    with site.reading() as (connection, site_id):
+    with site.reading() as (connection, site_id), reading_row():
         moment = find_moment(connection, site_id, framework_idnumber, as_of)
         return _empty(site.url) if moment is None else _state(site.url, moment)
 
@@ -92,7 +93,8 @@ def _framework(moment: Moment) -> PulledFramework | None:
     if found is None:
         return None
     _, content, scales = found.value
-    return PulledFramework(snapshot_from_json(content), scales_from_json(scales), found.first_seen)
+    last_seen = moment.looked[-1] if moment.looked else None
+    return PulledFramework(snapshot_from_json(content), scales_from_json(scales), found.first_seen, last_seen)
 
 
 def _competencies(moment: Moment) -> frozenset[int]:

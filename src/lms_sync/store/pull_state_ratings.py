@@ -44,7 +44,7 @@ def load_ratings(
         .order_by(*order),
         execution_options={"yield_per": _ROWS},
     )
-    with _collector_resting():
+    with rows, _collector_resting():
         return _intervals(rows, stamp, competency_ids, times)
 
 

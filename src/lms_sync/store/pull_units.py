@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or
 
 from lms_sync.domain.courses import Course
 from lms_sync.domain.pulls import CourseState, PullRun
+from lms_sync.store.encoding import reading_row
 from lms_sync.store.pull_reads import pending_in
 from lms_sync.store.pull_schema import COURSE_LINKS, COURSES, ENROLMENTS, PULL_UNITS
 from lms_sync.store.pull_site import PullSite
@@ -28,7 +29,7 @@ def set_courses(site: PullSite, run: PullRun, courses: Sequence[Course]) -> None
 def course_states(site: PullSite, run: PullRun) -> Mapping[int, CourseState]:
     """Return how far a run is with each of its courses."""
     units = PULL_UNITS.c
-    with site.reading() as (connection, site_id):
+    with site.reading() as (connection, site_id), reading_row():
         rows = connection.execute(
             select(units.course_id, units.state)
             .where(units.site_id == site_id, units.stamp == run.stamp)

@@ -17,10 +17,16 @@ from lms_sync.store import pull_lock
 from lms_sync.store.keys import read_key
 from lms_sync.workflows.pull_courses import choose_courses, select_courses, still_there
 from lms_sync.workflows.pull_evidence import read_evidence
-from lms_sync.workflows.pull_frameworks import FrameworkRead, choose_frameworks, read_framework, wanted_frameworks
+from lms_sync.workflows.pull_frameworks import (
+    FrameworkRead,
+    Wanted,
+    choose_frameworks,
+    read_framework,
+    wanted_frameworks,
+)
 from lms_sync.workflows.pull_listing import course_is_gone, list_courses
 from lms_sync.workflows.pull_notes import Notebook
-from lms_sync.workflows.pull_people import look_for_deleted, read_cohorts, read_staff
+from lms_sync.workflows.pull_people import fetch_cohorts, look_for_deleted, read_staff, save_cohorts
 from lms_sync.workflows.pull_plans import read_plans
 from lms_sync.workflows.pull_ratings import read_ratings
 from lms_sync.workflows.pull_run import Progress, PullWork
@@ -83,7 +89,7 @@ def pull_ratings(
             info = _check_account(request, session)
             chosen = choose_frameworks(listing.result(), wanted, notes, session.gateway.url)
             selecting = beside.submit(select_courses, session.gateway, request, notes)
-            frameworks = [read_framework(session.gateway, one) for one in chosen]
+            frameworks = [read_framework(session.gateway, *one) for one in chosen]
             selection = selecting.result()
         competency_ids = frozenset(one.id for read in frameworks for one in read.snapshot.competencies)
         known = store.known_courses().values()
@@ -106,10 +112,10 @@ def pull_ratings(
         return PullSummary(run, notes.notes, session.gateway.requests)
 
 
-def _request(wish: PullWish, wanted: Sequence[Sequence[str]], session: Session) -> PullRequest:
+def _request(wish: PullWish, wanted: Sequence[Wanted], session: Session) -> PullRequest:
     settings = session.settings.pull
     return PullRequest(
-        frameworks=tuple(names[0] for names in wanted),
+        frameworks=tuple(one.names[0] for one in wanted),
         courses=wish.courses or settings.courses,
         categories=() if wish.courses or settings.courses else settings.categories,
         parts=wish.parts,
@@ -139,15 +145,15 @@ def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], courses: Sequence
     work.store.set_courses(work.run, courses)
     by_id = {course.id: course for course in courses}
     _settle_missing(work, by_id)
-    for part in _parts(courses):
+    with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-cohorts") as beside:
+        cohorts = beside.submit(fetch_cohorts, work.gateway)
+        for part in _parts(courses):
+            if work.stop.is_set():
+                return
+            _pull_courses(work, part)
         if work.stop.is_set():
             return
-        states = work.store.course_states(work.run)
-        new = [course for course in part if states[course.id] is CourseState.PENDING]
-        without_links = list_courses(work, new)
-        states = work.store.course_states(work.run)
-        listed = {course.id: course for course in part if states[course.id] is CourseState.LISTED}
-        read_ratings(work, listed, without_links)
+        save_cohorts(work, cohorts.result())
     if PullPart.EVIDENCE in work.run.request.parts:
         for course in courses:
             read_evidence(work, course)
@@ -155,9 +161,17 @@ def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], courses: Sequence
         read_plans(work)
     if work.stop.is_set():
         return
-    read_cohorts(work)
     read_staff(work)
     look_for_deleted(work, [course.id for course in courses])
+
+
+def _pull_courses(work: PullWork, courses: Sequence[Course]) -> None:
+    states = work.store.course_states(work.run)
+    new = [course for course in courses if states[course.id] is CourseState.PENDING]
+    without_links = list_courses(work, new)
+    states = work.store.course_states(work.run)
+    listed = {course.id: course for course in courses if states[course.id] is CourseState.LISTED}
+    read_ratings(work, listed, without_links)
 
 
 def _settle_missing(work: PullWork, courses: dict[int, Course]) -> None:

@@ -4,6 +4,7 @@ import glob
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework
@@ -23,8 +24,29 @@ class FrameworkRead:
     scales: dict[int, tuple[str, ...]]
 
 
-def wanted_frameworks(patterns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the idnumbers of framework files, each with the names it may still have in Moodle.
+class Relations(Enum):
+    """Whether relations are read, which costs one reading a competency."""
+
+    READ = auto()
+    LEFT_OUT = auto()
+    """No file manages them, so that no report looks at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A framework of the settings' files.
+
+    Args:
+        names: its idnumber, and those it may still have in Moodle.
+        relations: whether its file manages them.
+    """
+
+    names: tuple[str, ...]
+    relations: Relations
+
+
+def wanted_frameworks(patterns: Sequence[str]) -> tuple[Wanted, ...]:
+    """Return what framework files want to be pulled.
 
     Args:
         patterns: absolute paths of files, `*` for any name.
@@ -39,36 +61,41 @@ def wanted_frameworks(patterns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         if not found:
             raise SettingsError(Message("pull.no-files", {"pattern": pattern}))
         paths += [Path(one) for one in found]
-    return tuple((one.idnumber, *one.previous_idnumbers) for one in read_files(paths)) if paths else ()
+    if not paths:
+        return ()
+    return tuple(
+        Wanted((one.idnumber, *one.previous_idnumbers), Relations.READ if one.manages_relations else Relations.LEFT_OUT)
+        for one in read_files(paths)
+    )
 
 
 def choose_frameworks(
-    present: Sequence[SiteFramework], wanted: Sequence[Sequence[str]], notes: Notebook, site: str
-) -> tuple[SiteFramework, ...]:
+    present: Sequence[SiteFramework], wanted: Sequence[Wanted], notes: Notebook, site: str
+) -> tuple[tuple[SiteFramework, Relations], ...]:
     """Return the frameworks of the site that are pulled: those wanted, or all if none is named.
 
     Raises:
         MoodleNotFoundError: if there is none.
     """
     by_name = {one.idnumber: one for one in present}
-    chosen: list[SiteFramework] = []
-    for names in wanted:
-        found = next((by_name[name] for name in names if name in by_name), None)
+    chosen: dict[int, tuple[SiteFramework, Relations]] = {}
+    for one in wanted:
+        found = next((by_name[name] for name in one.names if name in by_name), None)
         if found is None:
-            notes.add("pull.note-framework-missing", {"framework": names[0]})
-        elif found not in chosen:
-            chosen.append(found)
+            notes.add("pull.note-framework-missing", {"framework": one.names[0]})
+        else:
+            chosen.setdefault(found.id, (found, one.relations))
     if not wanted:
-        chosen = list(present)
+        chosen = {one.id: (one, Relations.READ) for one in present}
     if not chosen:
-        names_wanted = ", ".join(names[0] for names in wanted)
+        names_wanted = ", ".join(one.names[0] for one in wanted)
         code = "pull.no-framework-of-files" if wanted else "pull.no-framework"
         raise MoodleNotFoundError(Message(code, {"site": site, "frameworks": names_wanted}))
-    return tuple(chosen)
+    return tuple(chosen.values())
 
 
-def read_framework(gateway: MoodleGateway, framework: SiteFramework) -> FrameworkRead:
-    """Return a framework with its relations and scales.
+def read_framework(gateway: MoodleGateway, framework: SiteFramework, relations: Relations) -> FrameworkRead:
+    """Return a framework with its scales, and with its relations if they are wanted.
 
     Raises:
         MoodleError: if the site does not answer.
@@ -78,8 +105,8 @@ def read_framework(gateway: MoodleGateway, framework: SiteFramework) -> Framewor
     own = {one.scale_id for one in competencies if one.scale_id is not None}
     with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-scales") as beside:
         scales = beside.submit(_scales, gateway, sorted({framework.scale_id} | own))
-        relations = _relations(gateway, ids)
-        return FrameworkRead(FrameworkSnapshot(framework, competencies, relations), scales.result())
+        pairs = _relations(gateway, ids) if relations is Relations.READ else None
+        return FrameworkRead(FrameworkSnapshot(framework, competencies, pairs), scales.result())
 
 
 def _scales(gateway: MoodleGateway, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -5,36 +5,47 @@ from typing import Final
 
 from lms_sync.domain.pulled import PulledCohort
 from lms_sync.errors import MoodleAccessError, MoodleError, MoodleNotFoundError
-from lms_sync.moodle import course_reads, people_reads
+from lms_sync.moodle import MoodleGateway, course_reads, people_reads
 from lms_sync.workflows.pull_run import PullWork
 
 AT_ONCE: Final = 100
 
 
-def read_cohorts(work: PullWork) -> None:
-    """Read and save all cohorts with their members; without the right to see cohorts none is saved.
+def fetch_cohorts(gateway: MoodleGateway) -> tuple[PulledCohort, ...] | MoodleError:
+    """Return all cohorts with their members, or why they cannot be read; may be done beside other readings.
 
     Raises:
         MoodleError: if the site or the account fails.
-        StoreError: if the store cannot be written.
     """
     try:
-        cohorts = {one.id: one for one in work.gateway.read(people_reads.cohorts())}
+        cohorts = {one.id: one for one in gateway.read(people_reads.cohorts())}
     except MoodleAccessError as error:
         if error.message.code != "moodle.no-permission":
             raise
-        work.notes.refuse("pull.note-cohorts-not-read", error)
-        return
+        return error
     found: list[PulledCohort] = []
-    for outcomes in work.gateway.read_each((one, people_reads.cohort_members(one)) for one in sorted(cohorts)):
+    for outcomes in gateway.read_each((one, people_reads.cohort_members(one)) for one in sorted(cohorts)):
         for cohort_id, outcome in outcomes:
             if isinstance(outcome, MoodleNotFoundError):  # deleted a moment ago
                 continue
             if isinstance(outcome, MoodleError):
-                work.notes.fail("pull.note-cohorts-not-read", outcome)
-                return
+                return outcome
             found.append(PulledCohort(cohorts[cohort_id], outcome))
-    work.store.save_cohorts(work.run, found)
+    return tuple(found)
+
+
+def save_cohorts(work: PullWork, cohorts: tuple[PulledCohort, ...] | MoodleError) -> None:
+    """Save all cohorts, or note why there are none to save; without the right to see them that is no failure.
+
+    Raises:
+        StoreError: if the store cannot be written.
+    """
+    if isinstance(cohorts, MoodleAccessError):
+        work.notes.refuse("pull.note-cohorts-not-read", cohorts)
+    elif isinstance(cohorts, MoodleError):
+        work.notes.fail("pull.note-cohorts-not-read", cohorts)
+    else:
+        work.store.save_cohorts(work.run, cohorts)
 
 
 def read_staff(work: PullWork) -> None:
