@@ -5,10 +5,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import FloatRect, sync_playwright
+from playwright.sync_api import FloatRect, Page, sync_playwright
 
-WIDTH = 1280
-FIRST_SCREEN = 722  # pixels: the three questions and the five figures
+WIDTH, HEIGHT = 1280, 900
 MARGIN = 24
 MOST_BYTES = 300_000
 
@@ -20,19 +19,23 @@ def main(demo: Path, pictures: Path) -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_file, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": WIDTH, "height": FIRST_SCREEN})
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto(page_file.as_uri())
-        page.screenshot(path=pictures / "report.png")
-        box = page.locator("#map").bounding_box()
-        if box is None:
-            sys.exit("the report has no map")
-        top, height = box["y"] - MARGIN, box["height"] + 2 * MARGIN
-        clip: FloatRect = {"x": 0, "y": top, "width": WIDTH, "height": height}
-        page.screenshot(path=pictures / "map.png", full_page=True, clip=clip)
+        glance, ratings = (page.locator(part).bounding_box() for part in (".glance", "#map"))
+        if glance is None or ratings is None:
+            sys.exit(f"{page_file} is no report with ratings")
+        take(page, pictures / "report.png", 0, glance["y"] + glance["height"] + MARGIN)
+        take(page, pictures / "map.png", ratings["y"] - MARGIN, ratings["y"] + ratings["height"] + MARGIN)
         browser.close()
     for picture in pictures.glob("*.png"):
         if picture.stat().st_size > MOST_BYTES:
             sys.exit(f"{picture} has {picture.stat().st_size} bytes, more than {MOST_BYTES}")
+
+
+def take(page: Page, path: Path, top: float, bottom: float) -> None:
+    """Save a picture of the page from one height to another."""
+    clip: FloatRect = {"x": 0, "y": top, "width": WIDTH, "height": bottom - top}
+    page.screenshot(path=path, full_page=True, clip=clip)
 
 
 if __name__ == "__main__":
