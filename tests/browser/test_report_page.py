@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.texts import Language
@@ -309,6 +310,17 @@ def test_two_thousand_learners_are_leafed_through(page: Page, tmp_path: Path) ->
     map_filter(page, "text").fill("")
     map_filter(page, "value").select_option("0:1")
     expect(page.locator("#map-status")).to_contain_text("of 2,000 learners")
+
+
+def test_on_paper_more_learners_stand_in_the_heat_map(page: Page, tmp_path: Path) -> None:
+    """Nobody leafs through paper; the screen is as it was afterwards."""
+    page.goto(write_report(crowd(120), tmp_path))
+    page.locator("#map-pager").get_by_role("button", name="Next page").click()
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    text = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "report.pdf").pages)
+    assert [number for number in range(120) if f"{number:05}" not in text] == []
+    expect(names(page)).to_have_count(50)
+    expect(page.locator("#map-pager")).to_contain_text("Page 2 of 3")
 
 
 def test_without_script_the_first_screen_the_findings_and_the_domains_can_be_read(

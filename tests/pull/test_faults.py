@@ -14,6 +14,7 @@ from lms_sync.domain.ratings import ClosedWhy
 from lms_sync.moodle.functions import BATCH_FUNCTION
 from lms_sync.sandbox import Fault
 from lms_sync.sandbox.faults import RequestRecord
+from lms_sync.sandbox.records import ModuleCompetency
 from tests.pull.pull_world import FIRST, LEARNERS, SECOND, PullWorld, dump
 
 SEED = int(os.environ.get("LMS_SYNC_TEST_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
@@ -200,6 +201,39 @@ def test_cohorts_that_the_account_may_not_see_are_noted(world: PullWorld) -> Non
     assert [note.code for note in summary.notes] == ["pull.note-cohorts-not-read"]
     assert summary.run.result is PullResult.COMPLETE
     assert len(world.state().ratings) == 12
+
+
+def test_an_activity_that_is_hidden_while_it_is_read_is_noted(world: PullWorld) -> None:
+    """Its link is known; what its completion does is not."""
+    known = {
+        "webservice/rest:use",
+        "moodle/competency:competencyview",
+        "moodle/competency:coursecompetencyview",
+        "moodle/competency:usercompetencyview",
+        "moodle/course:view",
+        "moodle/course:viewparticipants",
+        "moodle/role:review",
+        "moodle/cohort:view",
+        "moodle/user:viewdetails",
+        "moodle/user:viewalldetails",
+    }
+    site = world.server.site
+    with world.server.lock:
+        site.users[2] = replace(site.users[2], capabilities=frozenset(known))
+        site.insert("module_competencies", ModuleCompetency(cmid=4, competencyid=world.ids["C1"], ruleoutcome=3))
+
+    def hide() -> None:
+        modules = tuple(replace(one, visible=one.cmid != 4) for one in site.courses[FIRST].modules)
+        site.courses[FIRST] = replace(site.courses[FIRST], modules=modules)
+
+    at_first(world, lambda record: calls(record, "core_competency_list_course_module_competencies"), hide)
+    summary = world.pull("C1")
+    assert summary.run.result is PullResult.COMPLETE
+    (note,) = summary.notes
+    assert (note.code, note.params["count"], note.params["ids"]) == ("pull.note-activity-hidden", 1, "4")
+    links = world.state().courses[FIRST].links
+    assert links is not None
+    assert [(one.cmid, one.outcome) for one in links.modules] == [(4, None)]
 
 
 def test_activities_that_cannot_be_listed_do_not_cost_the_ratings(world: PullWorld) -> None:

@@ -1,6 +1,7 @@
 const PAGE_SIZE = 50;
+const PRINTED = 500;
 const FINDINGS_SIZE = 20;
-const map = { form: document.getElementById("map-filters"), shown: [], page: 0, columns: [] };
+const map = { form: document.getElementById("map-filters"), shown: [], page: 0, size: PAGE_SIZE, columns: [] };
 
 function option(value, text) {
   return new Option(text, value);
@@ -64,14 +65,26 @@ function refreshMap() {
 }
 
 function drawMap() {
-  const pages = Math.max(1, Math.ceil(map.shown.length / PAGE_SIZE));
+  const pages = Math.max(1, Math.ceil(map.shown.length / map.size));
   document.getElementById("map-status").textContent = map.shown.length
     ? fill(words.shown, { shown: numberFormat.format(map.shown.length), all: numberFormat.format(learners.length) }) : words.noneShown;
   drawPager(document.getElementById("map-pager"), map.page, pages, (wanted) => { map.page = wanted; drawMap(); });
   const region = document.getElementById("map-region");
   region.hidden = map.shown.length === 0;
-  region.replaceChildren(make("table", { "aria-labelledby": "map-title" }, mapHead(), make("tbody", null, map.shown.slice(map.page * PAGE_SIZE, (map.page + 1) * PAGE_SIZE).map(mapRow))));
+  region.replaceChildren(make("table", { "aria-labelledby": "map-title" }, mapHead(), make("tbody", null, map.shown.slice(map.page * map.size, (map.page + 1) * map.size).map(mapRow))));
   region.scrollTop = 0;
+}
+
+/** Paper has no pager: while the page is printed, more learners stand in the table. */
+function drawForPaper() {
+  map.before = map.page;
+  [map.size, map.page] = [PRINTED, 0];
+  drawMap();
+}
+
+function drawForScreen() {
+  [map.size, map.page] = [PAGE_SIZE, map.before || 0];
+  drawMap();
 }
 
 /** Buttons to leaf through; the focus stays on the one that was pressed, or goes to the other at an end. */

@@ -23,6 +23,8 @@ document.getElementById("learner-print").addEventListener("click", () => window.
 document.getElementById("learner-previous").addEventListener("click", () => leaf(-1));
 document.getElementById("learner-next").addEventListener("click", () => leaf(1));
 window.addEventListener("hashchange", showAddress);
+window.addEventListener("beforeprint", () => detail.learner || drawForPaper());
+window.addEventListener("afterprint", () => detail.learner || drawForScreen());
 
 for (const said of document.querySelectorAll(".no-script")) said.remove();
 document.getElementById("heat-map").hidden = page.competencies.length === 0 || page.learners.length === 0;
