@@ -1,7 +1,7 @@
 """Bring the ratings of a site's learners into the store."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,13 @@ from lms_sync.moodle import functions
 from lms_sync.moodle.access import check_access
 from lms_sync.store import pull_lock
 from lms_sync.store.keys import read_key
-from lms_sync.workflows.pull_courses import choose_courses, select_courses, still_there
+from lms_sync.workflows.pull_courses import (
+    Chosen,
+    choose_courses,
+    course_is_gone,
+    select_courses,
+    still_there,
+)
 from lms_sync.workflows.pull_evidence import read_evidence
 from lms_sync.workflows.pull_frameworks import (
     FrameworkRead,
@@ -24,7 +30,8 @@ from lms_sync.workflows.pull_frameworks import (
     read_framework,
     wanted_frameworks,
 )
-from lms_sync.workflows.pull_listing import course_is_gone, list_courses
+from lms_sync.workflows.pull_links import LinksRead, fetch_links, save_links
+from lms_sync.workflows.pull_listing import list_learners
 from lms_sync.workflows.pull_notes import Notebook
 from lms_sync.workflows.pull_people import fetch_cohorts, look_for_deleted, read_staff, save_cohorts
 from lms_sync.workflows.pull_plans import read_plans
@@ -93,12 +100,12 @@ def pull_ratings(
             selection = selecting.result()
         competency_ids = frozenset(one.id for read in frameworks for one in read.snapshot.competencies)
         known = store.known_courses().values()
-        courses = choose_courses(selection, request, session.gateway, competency_ids, known)
+        pulled = choose_courses(selection, request, session.gateway, competency_ids, known)
         resume = session.settings.pull.resume_hours * 3600
         run = store.open_run(request, now=began, username=info.username, resume_within=resume)
         work = PullWork(session.gateway, store, run, competency_ids, _fields(session), stop, progress, notes)
         try:
-            _pull(work, frameworks, courses)
+            _pull(work, frameworks, pulled)
         except MoodleError as error:
             notes.fail("pull.note-stopped", error)
             return _unfinished(work)
@@ -139,7 +146,8 @@ def _fields(session: Session) -> tuple[str, ...]:
     return (*IDENTITY, "email") if session.settings.ledger.matches_by_email else IDENTITY
 
 
-def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], courses: Sequence[Course]) -> None:
+def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], chosen: Chosen) -> None:
+    courses = chosen.courses
     for read in frameworks:
         work.store.save_framework(work.run, read.snapshot, read.scales)
     work.store.set_courses(work.run, courses)
@@ -150,7 +158,7 @@ def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], courses: Sequence
         for part in _parts(courses):
             if work.stop.is_set():
                 return
-            _pull_courses(work, part)
+            _pull_courses(work, part, chosen.using)
         if work.stop.is_set():
             return
         save_cohorts(work, cohorts.result())
@@ -165,13 +173,38 @@ def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], courses: Sequence
     look_for_deleted(work, [course.id for course in courses])
 
 
-def _pull_courses(work: PullWork, courses: Sequence[Course]) -> None:
+def _pull_courses(work: PullWork, courses: Sequence[Course], using: Collection[int]) -> None:
     states = work.store.course_states(work.run)
-    new = [course for course in courses if states[course.id] is CourseState.PENDING]
-    without_links = list_courses(work, new)
+    unfinished = {course.id: course for course in courses if states[course.id] in OPEN_STATES}
+    with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-links") as beside:
+        links = beside.submit(fetch_links, work.gateway, tuple(unfinished), work.competency_ids)
+        list_learners(work, [one for one in unfinished.values() if states[one.id] is CourseState.PENDING])
+        without_links: frozenset[int] = frozenset()
+        links_come_first = not unfinished.keys() <= set(using)  # spares the readings of learners in courses without any
+        if links_come_first:
+            without_links = _save_links(work, _listed(work, unfinished), links.result())
+        if work.stop.is_set():
+            return
+        done = read_ratings(work, _listed(work, unfinished), without_links)
+        if not links_come_first:
+            _save_links(work, _listed(work, unfinished), links.result())
+    for course_id in _listed(work, {number: unfinished[number] for number in done}):
+        work.store.finish_course(work.run, course_id, CourseState.WHOLE)
+
+
+def _listed(work: PullWork, courses: Mapping[int, Course]) -> dict[int, Course]:
     states = work.store.course_states(work.run)
-    listed = {course.id: course for course in courses if states[course.id] is CourseState.LISTED}
-    read_ratings(work, listed, without_links)
+    return {number: course for number, course in courses.items() if states[number] is CourseState.LISTED}
+
+
+def _save_links(work: PullWork, courses: Mapping[int, Course], links: Mapping[int, LinksRead]) -> frozenset[int]:
+    """Save what hangs on courses, and return those that have no competency of the frameworks."""
+    without: set[int] = set()
+    for number, course in courses.items():
+        page = save_links(work, course, links[number])
+        if page is not None and not any(link.competency_id in work.competency_ids for link in page.competencies):
+            without.add(number)
+    return frozenset(without)
 
 
 def _settle_missing(work: PullWork, courses: dict[int, Course]) -> None:

@@ -1,4 +1,4 @@
-"""Which courses a pull reads."""
+"""Which courses a pull reads, and what becomes of those that cannot be read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Final
 
 from lms_sync.domain.courses import Course
-from lms_sync.domain.pulls import PullRequest
+from lms_sync.domain.pulls import CourseState, PullRequest
 from lms_sync.errors import MoodleAccessError, MoodleError, MoodleNotFoundError
 from lms_sync.message import Message
 from lms_sync.moodle import MoodleGateway, course_reads
@@ -28,6 +28,20 @@ class Selection:
 
     courses: tuple[Course, ...] | None = None
     categories: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The courses of a pull.
+
+    Args:
+        courses: ordered by Moodle's id.
+        using: those that have a competency of the frameworks, or were named one by one as if they had; of a category's,
+            a pattern's or an earlier pull's most may have none.
+    """
+
+    courses: tuple[Course, ...]
+    using: frozenset[int]
 
 
 def select_courses(gateway: MoodleGateway, request: PullRequest, notes: Notebook) -> Selection:
@@ -54,8 +68,8 @@ def choose_courses(
     gateway: MoodleGateway,
     competency_ids: Iterable[int],
     known: Iterable[Course],
-) -> tuple[Course, ...]:
-    """Return the courses to read, ordered by Moodle's id.
+) -> Chosen:
+    """Return the courses to read.
 
     Args:
         selection: of the request; if it names nothing, all courses that use a competency.
@@ -75,7 +89,9 @@ def choose_courses(
         raise MoodleNotFoundError(
             Message("pull.no-course", {"site": gateway.url, "courses": ", ".join(request.courses)})
         )
-    return tuple(courses[number] for number in sorted(courses))
+    is_vague = request.categories or any(_WILD & set(name) for name in request.courses)
+    using = frozenset[int]() if is_vague else frozenset(one.id for one in chosen)
+    return Chosen(tuple(courses[number] for number in sorted(courses)), using)
 
 
 def _is_meant(course: Course, request: PullRequest, selection: Selection) -> bool:
@@ -159,3 +175,27 @@ def still_there(work: PullWork, course_id: int) -> bool:
         if error.message.code not in ("moodle.no-entry", "moodle.no-permission", "moodle.restricted-context"):
             raise
     return True
+
+
+def course_is_gone(work: PullWork, course: Course) -> None:
+    """Save and note that a course is not there any more."""
+    work.store.course_gone(work.run, course.id)
+    work.notes.add("pull.note-course-gone", {"course": course.shortname})
+
+
+def course_is_unreadable(work: PullWork, course: Course, error: MoodleError) -> None:
+    """Save and note that a course could not be read; what is known of it stays as it was."""
+    work.store.finish_course(work.run, course.id, CourseState.UNREADABLE)
+    work.notes.fail("pull.note-course-unreadable", error, {"course": course.shortname})
+
+
+def could_not_read_course(work: PullWork, course: Course, error: MoodleError) -> None:
+    """Find out whether a course is not there any more or cannot be read, save and note it.
+
+    Raises:
+        MoodleError: if the site does not answer.
+    """
+    if isinstance(error, MoodleNotFoundError) and not still_there(work, course.id):
+        course_is_gone(work, course)
+    else:
+        course_is_unreadable(work, course, error)

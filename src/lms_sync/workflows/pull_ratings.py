@@ -4,13 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from lms_sync.domain.courses import Course
-from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.ratings import LearnerReading
 from lms_sync.errors import MoodleAccessError, MoodleError, MoodleNotFoundError, MoodleRejectedError
 from lms_sync.moodle import rating_reads
 from lms_sync.moodle.read import Read
-from lms_sync.workflows.pull_courses import still_there
-from lms_sync.workflows.pull_listing import course_is_gone, course_is_unreadable
+from lms_sync.workflows.pull_courses import course_is_gone, course_is_unreadable, still_there
 from lms_sync.workflows.pull_run import PullWork
 
 AT_ONCE: Final = 200
@@ -19,13 +17,16 @@ AT_ONCE: Final = 200
 Outcome = tuple[int, LearnerReading | MoodleError]
 
 
-def read_ratings(work: PullWork, courses: Mapping[int, Course], without_links: Collection[int]) -> None:
+def read_ratings(work: PullWork, courses: Mapping[int, Course], without_links: Collection[int]) -> tuple[int, ...]:
     """Read and save the ratings of all learners of courses that this run has not read yet.
 
     Args:
         work: the pull.
         courses: those that are listed, by Moodle's id.
         without_links: those that have no competency of the frameworks, so that there is nothing to read.
+
+    Returns:
+        Those with which the run is done but for noting it; not those that turned out to be gone or unreadable.
 
     Raises:
         MoodleError: if the site or the account fails.
@@ -37,8 +38,6 @@ def read_ratings(work: PullWork, courses: Mapping[int, Course], without_links: C
             unit.save_nothing_linked()
     by_id = {unit.course.id: unit for unit in units}
     work.expect(sum(len(unit.pending) for unit in units))
-    for unit in units:
-        unit.finish_if_done()
     for outcomes in work.gateway.read_each(_reads(work, units)):
         sorted_out: dict[int, list[Outcome]] = {}
         for (course_id, learner_id), outcome in outcomes:
@@ -46,6 +45,7 @@ def read_ratings(work: PullWork, courses: Mapping[int, Course], without_links: C
         for course_id, of_course in sorted_out.items():
             by_id[course_id].save(of_course)
         work.step(len(outcomes))
+    return tuple(unit.course.id for unit in units if unit.is_done)
 
 
 def _reads(work: PullWork, units: list["_Unit"]) -> Iterator[tuple[tuple[int, int], Read[LearnerReading]]]:
@@ -71,7 +71,6 @@ class _Unit:
         self.course = course
         self.pending = set(work.store.pending(work.run, course.id))
         self.is_stopped = False
-        self._failed = False
         self._is_sure = False
         self._work = work
 
@@ -83,11 +82,10 @@ class _Unit:
             self._work.store.save_readings(self._work.run, self.course.id, readings)
         self.pending.clear()
 
-    def finish_if_done(self) -> None:
-        """Note how far the run came with the course, once nobody is left to read."""
-        if not self.pending and not self.is_stopped:
-            state = CourseState.PARTLY if self._failed else CourseState.WHOLE
-            self._work.store.finish_course(self._work.run, self.course.id, state)
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody is left to read."""
+        return not self.pending and not self.is_stopped
 
     def save(self, outcomes: list[Outcome]) -> None:
         """Save what was read, and note why the rest was not."""
@@ -105,7 +103,6 @@ class _Unit:
             if self.is_stopped:
                 return
         self.pending -= {learner for learner, _ in outcomes}
-        self.finish_if_done()
 
     def _note(self, learner: int, error: MoodleError) -> None:
         if isinstance(error, MoodleNotFoundError) and not self._is_sure:
@@ -118,7 +115,6 @@ class _Unit:
             course_is_unreadable(self._work, self.course, error)
             self.is_stopped = True
             return
-        self._failed = True
         self._work.notes.fail("pull.note-not-read", error, {"course": self.course.shortname}, moodle_id=learner)
 
 
