@@ -7,7 +7,7 @@ import pytest
 
 from lms_sync.domain.matching import Known
 from lms_sync.domain.pulls import PullRequest
-from lms_sync.domain.reconciliation import Finding, FindingCode, Reconciliation, Severity
+from lms_sync.domain.reconciliation import Area, Finding, FindingCode, Reconciliation, Severity
 from lms_sync.domain.rules import AllRule, PointsRule, RuleOutcome, RulePoints
 from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.domain.site import SiteCompetency, SiteRule
@@ -232,6 +232,17 @@ def test_a_framework_is_missing_only_if_a_pull_looked_for_it(site: SiteBuilder) 
         ("FW-SAMPLE", ["FRAMEWORK_MISSING"], []),
         ("OTHER", [], ["FRAMEWORK_NOT_PULLED"]),
     ]
+
+
+@pytest.mark.parametrize(("later", "codes"), [(0, []), (1, ["FRAMEWORK_MISSING"])])
+def test_a_framework_that_was_deleted_in_moodle_is_missing(site: SiteBuilder, later: int, codes: list[str]) -> None:
+    """A complete pull did not find it any more; nothing else of its structure is compared then."""
+    state = site.state()
+    assert state.framework is not None
+    assert state.last_complete is not None
+    seen = replace(state, framework=replace(state.framework, last_seen=state.last_complete.stamp - later))
+    found = reconcile(site.framework, seen, None, provenance=provenance(site.framework, seen))
+    assert [one.code.value for one in found.findings if one.area is Area.STRUCTURE] == codes
 
 
 def test_nothing_pulled_is_said_for_every_area(site: SiteBuilder) -> None:

@@ -31,7 +31,7 @@ def structure_findings(
         columns: the competencies of both.
         orphan_ratings: how many ratings stand on competencies that the file does not have, by Moodle's id.
     """
-    if state.framework is None:
+    if state.framework is None or is_gone(state):
         yield finding(FindingCode.FRAMEWORK_MISSING, {"idnumber": framework.idnumber, "shortname": framework.shortname})
         return
     pulled = state.framework
@@ -178,3 +178,9 @@ def shown(value: FieldValue) -> str:  # noqa: PLR0911 - one case a kind of value
             return f"{ruletype} → {outcome.value}"
         case _:
             assert_never(value)
+
+
+def is_gone(state: PulledState) -> bool:
+    """Tell whether a complete pull looked for a framework that earlier ones saw, and Moodle had it no more."""
+    seen = state.framework.last_seen if state.framework is not None else None
+    return seen is not None and state.last_complete is not None and state.last_complete.stamp > seen

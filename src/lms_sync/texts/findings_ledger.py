@@ -95,7 +95,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "UNKNOWN_VALUE.remedy": Text(
         en="Correct the cells, or say in the settings under [ledger] values what it means.",
-        fr="Corrigez les cellules, ou dites dans les réglages, sous [ledger] values, ce qu’elle signifie.",
+        fr="Corrigez les cellules, ou dites dans la configuration, sous [ledger] values, ce qu’elle signifie.",
     ),
     "AMBIGUOUS_LEARNER.title": Text(
         en="Learner of the ledger who could be several",
@@ -115,7 +115,7 @@ TEXTS: Mapping[str, Text] = {
         en="Add a column with idnumbers, usernames or e-mail addresses to the ledger, and name it in the settings.",
         fr=(
             "Ajoutez à la grille une colonne d’idnumbers, d’identifiants ou d’adresses électroniques, et nommez-la "
-            "dans les réglages."
+            "dans la configuration."
         ),
     ),
     "LEDGER_FORGIVEN.title": Text(

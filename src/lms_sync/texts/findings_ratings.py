@@ -66,7 +66,7 @@ TEXTS: Mapping[str, Text] = {
             "is still enrolled."
         ),
         fr=(
-            "{idnumber} était « {was} ». Depuis le pull du {noticed}, Moodle n’a plus d’évaluation, alors que "
+            "{idnumber} était « {was} ». Depuis le relevé du {noticed}, Moodle n’a plus d’évaluation, alors que "
             "l’apprenant est toujours inscrit."
         ),
     ),

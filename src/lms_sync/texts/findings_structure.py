@@ -11,11 +11,11 @@ STRUCTURE: Mapping[str, Text] = {
     ),
     "FRAMEWORK_MISSING.text": Text(
         en="{idnumber} ({shortname}) is not in Moodle, or the account of the pull may not see it.",
-        fr="{idnumber} ({shortname}) n’est pas dans Moodle, ou le compte du pull ne peut pas le voir.",
+        fr="{idnumber} ({shortname}) n’est pas dans Moodle, ou le compte du relevé ne peut pas le voir.",
     ),
     "FRAMEWORK_MISSING.remedy": Text(
         en="Push the file, or give the account of the pull the right to view competency frameworks.",
-        fr="Faites un push du fichier, ou donnez au compte du pull le droit de voir les référentiels de compétences.",
+        fr="Faites un push du fichier, ou donnez au compte du relevé le droit de voir les référentiels de compétences.",
     ),
     "COMPETENCY_MISSING.title": Text(
         en="Competency not in Moodle",
@@ -167,7 +167,7 @@ LINKS: Mapping[str, Text] = {
             "In {course}, competencies hang on no activity that the account of the pull sees ({count}): {competencies}."
         ),
         fr=(
-            "Dans {course}, des compétences ne sont liées à aucune activité visible du compte du pull ({count}) : "
+            "Dans {course}, des compétences ne sont liées à aucune activité visible du compte du relevé ({count}) : "
             "{competencies}."
         ),
     ),

@@ -11,7 +11,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "FRAMEWORK_NOT_PULLED": Text(
         en="{idnumber}: no pull has asked for this framework yet; the last one asked for others.",
-        fr="{idnumber} : aucun pull n’a encore demandé ce référentiel ; le dernier en demandait d’autres.",
+        fr="{idnumber} : aucun relevé n’a encore porté sur ce référentiel ; le dernier portait sur d’autres.",
     ),
     "IDENTITY_UNDECIDED": Text(
         en=(
@@ -68,7 +68,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "COURSE_NOT_READ_WHOLE": Text(
         en="Course {course} was not read whole by the last pull; it was on {last_whole}.",
-        fr="Le cours {course} n’a pas été lu en entier par le dernier pull ; il l’a été le {last_whole}.",
+        fr="Le cours {course} n’a pas été lu en entier par le dernier relevé ; il l’a été le {last_whole}.",
     ),
     "LEARNERS_NOT_READ": Text(
         en=(

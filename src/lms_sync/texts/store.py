@@ -91,7 +91,7 @@ TEXTS: Mapping[str, Text] = {
     "store-pull-ended": Text(
         en="Another pull of {site} has begun meanwhile, so this one has stopped. What it read until then is kept; "
         "run it again when the other one has ended.",
-        fr="Un autre pull de {site} a commencé entre-temps ; celui-ci s’est donc arrêté. Ce qu’il avait lu "
+        fr="Un autre relevé de {site} a commencé entre-temps ; celui-ci s’est donc arrêté. Ce qu’il avait lu "
         "est conservé ; relancez-le quand l’autre sera terminé.",
     ),
     "store-key-missing": Text(

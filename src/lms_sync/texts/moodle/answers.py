@@ -14,7 +14,7 @@ ANSWER_TEXTS: Final[Mapping[str, Text]] = {
         ),
         fr=(
             "{site} renvoie les appels vers {wanted} (HTTP {status}), et un appel renvoyé perd son contenu. Écrivez "
-            "{wanted} comme adresse du site dans les réglages."
+            "{wanted} comme adresse du site dans la configuration."
         ),
     ),
     "moodle.redirected-nowhere": Text(
@@ -71,7 +71,7 @@ ANSWER_TEXTS: Final[Mapping[str, Text]] = {
         en="A server in front of {site} finds the request too large (HTTP {status}). Lower batch_size in the settings.",
         fr=(
             "Un serveur devant {site} trouve la requête trop grande (HTTP {status}). Diminuez batch_size dans les "
-            "réglages."
+            "configuration."
         ),
     ),
     "moodle.too-many-requests": Text(
@@ -173,7 +173,7 @@ ANSWER_TEXTS: Final[Mapping[str, Text]] = {
             "comes back, check plugins that change web services."
         ),
         fr=(
-            "La réponse de {site} à un lot avec {function} est incomplète. Diminuez batch_size dans les réglages ; si "
+            "La réponse de {site} à un lot avec {function} est incomplète. Diminuez batch_size dans la configuration ; si "
             "cela revient, vérifiez les plugins qui modifient les services web."
         ),
     ),

@@ -27,7 +27,7 @@ SETTINGS_TEXTS: Final[Mapping[str, Text]] = {
         ),
         fr=(
             "L’adresse de {host} contient un nom, un mot de passe, un « ? » ou un « # ». N’écrivez que l’adresse du "
-            "site ; le jeton a sa propre place dans les réglages."
+            "site ; le jeton a sa propre place dans la configuration."
         ),
     ),
     "moodle.insecure-url": Text(
@@ -46,7 +46,7 @@ SETTINGS_TEXTS: Final[Mapping[str, Text]] = {
     ),
     "moodle.ca-bundle-missing": Text(
         en="There are no certificates at {path}. Correct ca_bundle in the settings, or leave it out.",
-        fr="Il n’y a pas de certificats à {path}. Corrigez ca_bundle dans les réglages, ou retirez-le.",
+        fr="Il n’y a pas de certificats à {path}. Corrigez ca_bundle dans la configuration, ou retirez-le.",
     ),
 }
 
@@ -78,14 +78,14 @@ CONNECTION_TEXTS: Final[Mapping[str, Text]] = {
         ),
         fr=(
             f"{{site}} ne prend pas la connexion. {NOT_SENT_FR} Vérifiez le réseau et les pare-feu ; connect_timeout "
-            "dans les réglages dit combien de temps attendre."
+            "dans la configuration dit combien de temps attendre."
         ),
     ),
     "moodle.read-timeout": Text(
         en="{site} did not answer {function} in time. Try later, or raise read_timeout in the settings.",
         fr=(
             "{site} n’a pas répondu à temps à {function}. Réessayez plus tard, ou augmentez read_timeout dans les "
-            "réglages."
+            "configuration."
         ),
     ),
     "moodle.connection-lost": Text(
@@ -105,7 +105,7 @@ CONNECTION_TEXTS: Final[Mapping[str, Text]] = {
         ),
         fr=(
             f"Le certificat de {{site}} n’est pas reconnu : {{reason}}. {NOT_SENT_FR} Faites corriger le certificat, "
-            "ou donnez ceux de votre organisation par ca_bundle dans les réglages."
+            "ou donnez ceux de votre organisation par ca_bundle dans la configuration."
         ),
     ),
     "moodle.no-tls": Text(
@@ -144,7 +144,7 @@ CONNECTION_TEXTS: Final[Mapping[str, Text]] = {
             "the proxy."
         ),
         fr=(
-            "Rien ne peut être envoyé à {site} : l’adresse est inutilisable. Vérifiez-la dans les réglages, ainsi que "
+            "Rien ne peut être envoyé à {site} : l’adresse est inutilisable. Vérifiez-la dans la configuration, ainsi que "
             "les variables du mandataire (proxy)."
         ),
     ),

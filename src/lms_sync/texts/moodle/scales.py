@@ -56,7 +56,7 @@ SCALE_TEXTS: Final[Mapping[str, Text]] = {
             "out to have the scale found by its items."
         ),
         fr=(
-            "Moodle n’a pas de barème {scale_id}. Corrigez la clé scales du site dans les réglages, ou retirez-la "
+            "Moodle n’a pas de barème {scale_id}. Corrigez la clé scales du site dans la configuration, ou retirez-la "
             "pour que le barème soit trouvé par ses éléments."
         ),
     ),
@@ -85,8 +85,8 @@ SCALE_TEXTS: Final[Mapping[str, Text]] = {
                 "in the settings or the items in the file."
             ),
             fr=(
-                f"Le barème {{scale_id}} des réglages n’est pas celui du fichier : {text.fr}. Corrigez la clé scales "
-                "dans les réglages ou les éléments dans le fichier."
+                f"Le barème {{scale_id}} de la configuration n’est pas celui du fichier : {text.fr}. Corrigez la clé scales "
+                "dans la configuration ou les éléments dans le fichier."
             ),
         )
         for kind, text in DIFFERENCE_TEXTS.items()
