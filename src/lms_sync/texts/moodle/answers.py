@@ -173,8 +173,8 @@ ANSWER_TEXTS: Final[Mapping[str, Text]] = {
             "comes back, check plugins that change web services."
         ),
         fr=(
-            "La réponse de {site} à un lot avec {function} est incomplète. Diminuez batch_size dans la configuration ; si "
-            "cela revient, vérifiez les plugins qui modifient les services web."
+            "La réponse de {site} à un lot avec {function} est incomplète. Diminuez batch_size dans la configuration ; "
+            "si cela revient, vérifiez les plugins qui modifient les services web."
         ),
     ),
     "moodle.unknown-rule-outcome": Text(

@@ -144,8 +144,8 @@ CONNECTION_TEXTS: Final[Mapping[str, Text]] = {
             "the proxy."
         ),
         fr=(
-            "Rien ne peut être envoyé à {site} : l’adresse est inutilisable. Vérifiez-la dans la configuration, ainsi que "
-            "les variables du mandataire (proxy)."
+            "Rien ne peut être envoyé à {site} : l’adresse est inutilisable. Vérifiez-la dans la configuration, ainsi "
+            "que les variables du mandataire (proxy)."
         ),
     ),
     "moodle.unconfirmed-timeout": Text(

@@ -85,8 +85,8 @@ SCALE_TEXTS: Final[Mapping[str, Text]] = {
                 "in the settings or the items in the file."
             ),
             fr=(
-                f"Le barème {{scale_id}} de la configuration n’est pas celui du fichier : {text.fr}. Corrigez la clé scales "
-                "dans la configuration ou les éléments dans le fichier."
+                f"Le barème {{scale_id}} de la configuration n’est pas celui du fichier : {text.fr}. Corrigez la clé "
+                "scales dans la configuration ou les éléments dans le fichier."
             ),
         )
         for kind, text in DIFFERENCE_TEXTS.items()
