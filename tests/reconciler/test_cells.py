@@ -1,5 +1,7 @@
 """Which rating a cell shows, and what else is known of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from lms_sync.domain.pulled import PulledFramework
@@ -117,6 +119,41 @@ def test_an_open_plans_global_rating_comes_first(site: SiteBuilder) -> None:
     found = cell(site)
     assert (found.scope, found.grade, found.place_id) == (RatingScope.GLOBAL, 2, 0)
     assert [past.scope for past in found.history] == [RatingScope.COURSE]
+
+
+def test_a_global_rating_that_no_open_plan_shows_any_more_hides_none_of_a_course(site: SiteBuilder) -> None:
+    """Nor does it contradict one: Moodle may have another by now."""
+    site.plans = [LearningPlan(500, ANNE, "Plan", PlanStatus.COMPLETE)]
+    site.rate(ANNE, "C1.1", 1, scope=RatingScope.GLOBAL, time=FIRST - 20 * DAY, ended=ClosedWhy.UNLINKED)
+    assert cell(site).scope is RatingScope.GLOBAL
+    site.rate(ANNE, "C1.1", 3, course_id=2, time=FIRST - DAY)
+    found = cell(site)
+    assert (found.scope, found.grade, found.is_kept) == (RatingScope.COURSE, 3, False)
+    assert "COURSE_DIFFERS_FROM_GLOBAL" not in [one.code.value for one in reconciled(site).findings]
+
+
+def test_a_global_rating_read_before_those_of_courses_does_not_come_first(site: SiteBuilder) -> None:
+    """A pull without plans knows nothing new of them."""
+    site.plans = [LearningPlan(500, ANNE, "Plan", PlanStatus.ACTIVE)]
+    older = site.rate(ANNE, "C1.1", 1, scope=RatingScope.GLOBAL, time=FIRST - 20 * DAY)
+    site.ratings[:] = [replace(older, last_seen=FIRST)]
+    site.rate(ANNE, "C1.1", 3, course_id=2, time=FIRST - DAY)
+    assert (cell(site).scope, cell(site).grade) == (RatingScope.COURSE, 3)
+    assert "COURSE_DIFFERS_FROM_GLOBAL" not in [one.code.value for one in reconciled(site).findings]
+
+
+def test_a_rating_that_a_learner_who_came_back_no_longer_has_is_not_kept(site: SiteBuilder) -> None:
+    """They were read again in that course, and nothing was there."""
+    site.enrolments.clear()
+    site.enrol(ANNE, 2, left=True)
+    site.rate(ANNE, "C1.1", 3, course_id=2, ended=ClosedWhy.LEFT)
+    site.enrol(ANNE, 2, read=False)
+    assert cell(site).is_kept
+    site.enrolments.pop()
+    site.enrol(ANNE, 2)
+    found = row(site)
+    assert (found.cells[0], found.rated) == (None, 0)
+    assert [past.why for past in found.past["C1.1"]] == [ClosedWhy.LEFT]
 
 
 def test_an_archived_rating_counts_only_where_nothing_else_does(site: SiteBuilder) -> None:

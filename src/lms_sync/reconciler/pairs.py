@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from lms_sync.domain.ratings import ClosedWhy, Rating, RatingInterval, RatingScope
 from lms_sync.domain.reconciliation import Cell, PastRating
@@ -10,6 +11,9 @@ from lms_sync.reconciler.scales import ReportScale
 
 KEPT = frozenset({ClosedWhy.LEFT, ClosedWhy.GONE, ClosedWhy.DELETED, ClosedWhy.UNLINKED})
 """A rating that ended so was never taken back: it can only change no more."""
+
+WENT_WITH_LEARNER = frozenset({ClosedWhy.LEFT, ClosedWhy.DELETED})
+NEVER_READ: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +23,17 @@ class Standing:
     Args:
         last: the newest interval; it stands, is kept or has vanished.
         earlier: oldest first.
+        was_sought: whether the learner came back to the course and was read there, and the rating was not there.
     """
 
     last: RatingInterval
     earlier: tuple[RatingInterval, ...] = ()
+    was_sought: bool = False
 
     @property
     def counts(self) -> bool:
         """Whether it was never taken back."""
-        return self.last.closed is None or self.last.why in KEPT
+        return self.last.closed is None or (self.last.why in KEPT and not self.was_sought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,21 @@ class Pair:
     past: tuple[PastRating, ...] = ()
 
 
-def judge(intervals: Sequence[RatingInterval], scale: ReportScale, ledger_grade: int | None = None) -> Pair:
+def judge(
+    intervals: Sequence[RatingInterval],
+    scale: ReportScale,
+    ledger_grade: int | None = None,
+    read_in: Mapping[int, int] = NEVER_READ,
+) -> Pair:
     """Return which of all ratings of a learner on a competency counts.
 
     Args:
         intervals: of this pair, each place in the order of time.
         scale: of the competency, as it is today.
         ledger_grade: what the ledger says; None if nothing.
+        read_in: when the learner was last read, by course that they are enrolled in.
     """
-    places = standings(intervals)
+    places = standings(intervals, read_in)
     standing = [place for place in places if place.counts]
     if not standing:
         return Pair(places, None, _past(intervals, None))
@@ -62,15 +74,21 @@ def judge(intervals: Sequence[RatingInterval], scale: ReportScale, ledger_grade:
     return Pair(places, cell_of(chosen, scale, ledger_grade, in_courses, past), past)
 
 
-def standings(intervals: Sequence[RatingInterval]) -> tuple[Standing, ...]:
+def standings(intervals: Sequence[RatingInterval], read_in: Mapping[int, int] = NEVER_READ) -> tuple[Standing, ...]:
     """Return the last rating of each place."""
-    if len(intervals) == 1:
-        return (Standing(intervals[0]),)
     places = []
     for _, group in groupby(intervals, key=_place):
         ordered = tuple(group)
-        places.append(Standing(ordered[-1], ordered[:-1]))
+        places.append(Standing(ordered[-1], ordered[:-1], _was_sought(ordered[-1], read_in)))
     return tuple(places)
+
+
+def _was_sought(last: RatingInterval, read_in: Mapping[int, int]) -> bool:
+    """Tell whether a rating that went with its learner was not there when they were read in that course again."""
+    key = last.rating.key
+    if key.scope is not RatingScope.COURSE or last.closed is None or last.why not in WENT_WITH_LEARNER:
+        return False
+    return read_in.get(key.place_id, -1) >= last.closed
 
 
 def _place(interval: RatingInterval) -> tuple[RatingScope, int]:
@@ -79,15 +97,27 @@ def _place(interval: RatingInterval) -> tuple[RatingScope, int]:
 
 
 def _chosen(standing: Sequence[Standing]) -> tuple[RatingInterval, list[RatingInterval]]:
-    """Return the rating that counts, and those of courses: a plan's global one, else the latest of a course."""
+    """Return the rating that counts, and those of courses: an open plan's global one, else the latest of a course.
+
+    A global rating that no open plan shows any more, or that was last read before the ratings of courses, says nothing
+    of today: it counts only where there is nothing else.
+    """
     by_scope: dict[RatingScope, list[RatingInterval]] = {}
     for place in standing:
         by_scope.setdefault(place.last.rating.key.scope, []).append(place.last)
     in_courses = by_scope.get(RatingScope.COURSE, [])
-    for scope in (RatingScope.GLOBAL, RatingScope.COURSE, RatingScope.ARCHIVED):
-        if by_scope.get(scope):
-            return latest(by_scope[scope]), in_courses
+    globally = by_scope.get(RatingScope.GLOBAL, [])
+    shown = [one for one in globally if is_known_today(one, in_courses)]
+    for candidates in (shown, in_courses, by_scope.get(RatingScope.ARCHIVED, []), globally):
+        if candidates:
+            return latest(candidates), in_courses
     raise AssertionError(by_scope)  # a standing rating has one of the three scopes
+
+
+def is_known_today(globally: RatingInterval, in_courses: Sequence[RatingInterval]) -> bool:
+    """Tell whether a global rating stands and was read no earlier than the standing ratings of courses."""
+    read = max((one.last_seen for one in in_courses if one.closed is None), default=0)
+    return globally.closed is None and globally.last_seen >= read
 
 
 def latest(intervals: Sequence[RatingInterval]) -> RatingInterval:

@@ -10,7 +10,7 @@ from lms_sync.domain.reconciliation import Cell, Finding, FindingCode
 from lms_sync.reconciler.columns import Columns
 from lms_sync.reconciler.coverage import names
 from lms_sync.reconciler.findings import bare_title, finding
-from lms_sync.reconciler.pairs import Pair, Standing, grade_today, latest
+from lms_sync.reconciler.pairs import Pair, Standing, grade_today, is_known_today, latest
 from lms_sync.reconciler.scales import ReportScale
 from lms_sync.reconciler.surveying import Surveyed
 
@@ -156,7 +156,11 @@ def _events(context: RatingContext, surveyed: Surveyed, idnumber: str, pair: Pai
             newest,
             {"newest": _said(context, newest), "others": "; ".join(_said(context, one) for one in others)},
         )
-    globally = [one.last for one in pair.places if one.counts and one.last.rating.key.scope is RatingScope.GLOBAL]
+    globally = [
+        one.last
+        for one in pair.places
+        if one.last.rating.key.scope is RatingScope.GLOBAL and is_known_today(one.last, in_courses)
+    ]
     if globally and in_courses:
         newest = latest(in_courses)
         if newest.rating.grade != globally[0].rating.grade:

@@ -82,6 +82,7 @@ class _Found:
     """What is found of one learner while their ratings are gone through; see Surveyed."""
 
     cells: list[Cell | None]
+    read_in: Mapping[int, int]
     eventful: dict[str, Pair] = field(default_factory=dict)
     elsewhere: dict[str, Pair] = field(default_factory=dict)
     in_courses: list[tuple[int, int, bool]] = field(default_factory=list)
@@ -100,7 +101,7 @@ class _Found:
             self.cells[position] = cell_of(of_pair[0], scale, ledger_grade)
             self._count(position, of_pair[0])
             return
-        pair = judge(of_pair, scale, ledger_grade)
+        pair = judge(of_pair, scale, ledger_grade, self.read_in)
         self.cells[position] = pair.cell
         self.eventful[idnumber] = pair
         if pair.cell is None:
@@ -181,7 +182,8 @@ def _survey_one(
     """Return one learner; None if there is neither an enrolment nor a rating of theirs."""
     if not (places.open or places.closed or intervals):
         return None
-    found = _Found([None] * len(columns.assessed))
+    read_in = {one.course_id: one.last_read for one in places.open if one.last_read is not None}
+    found = _Found([None] * len(columns.assessed), read_in)
     for competency_id, of_pair in _by_competency(intervals):
         idnumber = columns.keys.get(competency_id)
         position = columns.positions.get(idnumber) if idnumber is not None else None
@@ -190,7 +192,7 @@ def _survey_one(
                 standing = sum(interval.closed is None for interval in of_pair)
                 orphan_ratings[competency_id] = orphan_ratings.get(competency_id, 0) + standing
         elif position is None:
-            found.elsewhere[idnumber] = judge(of_pair, _UNKNOWN_SCALE)
+            found.elsewhere[idnumber] = judge(of_pair, _UNKNOWN_SCALE, read_in=read_in)
         else:
             found.take(
                 idnumber, position, of_pair, columns.scale_of(position), ledger_grades.get((learner.id, position))

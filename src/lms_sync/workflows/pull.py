@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from lms_sync.domain.courses import Course
@@ -41,6 +42,10 @@ from lms_sync.workflows.push import utc_now
 from lms_sync.workflows.session import Session
 
 COURSES_AT_ONCE: Final = 50
+TRIED_AGAIN: Final = MappingProxyType(
+    {CourseState.PARTLY: CourseState.LISTED, CourseState.UNREADABLE: CourseState.PENDING}
+)
+ENDED_STATES: Final = frozenset({CourseState.WHOLE, CourseState.GONE})
 OPEN_STATES: Final = frozenset({CourseState.PENDING, CourseState.LISTED})
 IDENTITY: Final = ("idnumber", "username")
 
@@ -111,7 +116,8 @@ def pull_ratings(
             return _unfinished(work)
         if stop.is_set():
             return _unfinished(work)
-        result = PullResult.PARTIAL if notes.is_partial else PullResult.COMPLETE
+        read_whole = all(state in ENDED_STATES for state in store.course_states(run).values())
+        result = PullResult.COMPLETE if read_whole and not notes.is_partial else PullResult.PARTIAL
         run = store.close_run(run, ended=int(now().timestamp()), result=result, counts=_own_counts(work))
         months = session.settings.pull.retention_months
         if months is not None:
@@ -151,6 +157,8 @@ def _pull(work: PullWork, frameworks: Sequence[FrameworkRead], chosen: Chosen) -
     for read in frameworks:
         work.store.save_framework(work.run, read.snapshot, read.scales)
     work.store.set_courses(work.run, courses)
+    if work.run.resumed:
+        _try_again(work)
     by_id = {course.id: course for course in courses}
     _settle_missing(work, by_id)
     with ThreadPoolExecutor(1, thread_name_prefix="lms-sync-cohorts") as beside:
@@ -205,6 +213,13 @@ def _save_links(work: PullWork, courses: Mapping[int, Course], links: Mapping[in
         if page is not None and not any(link.competency_id in work.competency_ids for link in page.competencies):
             without.add(number)
     return frozenset(without)
+
+
+def _try_again(work: PullWork) -> None:
+    """Let a resumed run read once more what the interrupted process could not read."""
+    for course_id, state in work.store.course_states(work.run).items():
+        if state in TRIED_AGAIN:
+            work.store.finish_course(work.run, course_id, TRIED_AGAIN[state])
 
 
 def _settle_missing(work: PullWork, courses: dict[int, Course]) -> None:
