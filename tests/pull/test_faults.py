@@ -272,3 +272,30 @@ def _undisturbed(world: PullWorld, parts: frozenset[PullPart] = frozenset()) -> 
     world.fresh_store()
     world.server.clear_requests()
     return whole
+
+
+class _OnceReadInPart(threading.Event):
+    """The user wants to end as soon as a course could be read only in part."""
+
+    def __init__(self, world: PullWorld) -> None:
+        super().__init__()
+        self._world = world
+
+    def is_set(self) -> bool:
+        """Look into the store."""
+        return any(one.state is CourseState.PARTLY for one in self._world.state().courses.values())
+
+
+def test_a_resumed_pull_reads_what_the_interrupted_one_could_not(world: PullWorld) -> None:
+    """Else it would call itself complete, and nobody would look again."""
+    world.workers = 1
+    for number in range(1, 60):
+        world.server.faults.when(concerns(LEARNERS[5]), Fault.HTTP_502, number=number)
+    first = world.pull(stop=_OnceReadInPart(world))
+    assert first.run.result is PullResult.RUNNING
+    world.server.faults.clear()
+    second = world.pull()
+    assert (second.run.result, second.run.resumed, second.run.stamp) == (PullResult.COMPLETE, True, first.run.stamp)
+    state = world.state()
+    assert {one.state for one in state.courses.values()} == {CourseState.WHOLE}
+    assert all(one.last_read == second.run.stamp for one in state.enrolments)
