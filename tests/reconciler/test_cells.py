@@ -81,6 +81,14 @@ def test_a_learner_who_could_not_be_read_is_not_counted_as_unrated(site: SiteBui
     assert [one.code for one in reconciled(site).not_verified if "LEARNERS" in one.code] == ["LEARNERS_NOT_READ"]
 
 
+def test_a_course_that_the_last_pull_was_not_asked_for_is_not_fresh(site: SiteBuilder) -> None:
+    """A pull of one course says nothing of the others."""
+    site.courses[3] = replace(site.courses[3], last_whole=FIRST)
+    found = reconciled(site)
+    assert (found.figures.courses_read, found.figures.courses) == (1, 2)
+    assert [one.params["course"] for one in found.not_verified if one.code == "COURSE_NOT_READ_WHOLE"] == ["M2"]
+
+
 def test_the_last_rating_from_a_course_that_was_left_is_kept(site: SiteBuilder) -> None:
     """And marked, while the learner is still in the other course."""
     site.enrolments.clear()

@@ -266,7 +266,7 @@ class Figures:
 
     Args:
         learners: in the report.
-        courses_read: read whole by the last pull that tried them.
+        courses_read: read whole by the pull whose state is shown.
         courses: that should have been read.
         pairs: learners times assessed competencies.
         rated: of those pairs.

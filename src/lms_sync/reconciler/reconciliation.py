@@ -19,7 +19,7 @@ from lms_sync.reconciler.progress import measure, row_counts
 from lms_sync.reconciler.ratings import RatingContext, rating_findings
 from lms_sync.reconciler.structure import structure_findings
 from lms_sync.reconciler.surveying import Survey, Surveyed, survey
-from lms_sync.reconciler.unverified import is_framework_missing, ledger_not_verified, not_verified
+from lms_sync.reconciler.unverified import is_framework_missing, is_read_whole, ledger_not_verified, not_verified
 
 
 def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made of
@@ -150,7 +150,7 @@ def _figures(state: PulledState, rows: Sequence[LearnerRow], findings: Sequence[
     standing = [pulled for pulled in state.courses.values() if pulled.state is not CourseState.GONE]
     return Figures(
         learners=len(rows),
-        courses_read=sum(pulled.state is CourseState.WHOLE for pulled in standing),
+        courses_read=sum(is_read_whole(pulled, state) for pulled in standing),
         courses=len(standing),
         pairs=sum(row.pairs for row in rows),
         rated=sum(row.rated for row in rows),

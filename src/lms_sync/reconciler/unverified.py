@@ -117,7 +117,7 @@ def _courses(state: PulledState, enrolled: Sequence[Surveyed], day: Callable[[in
             unread[course_id] = unread.get(course_id, 0) + 1
     for pulled in _by_name(state):
         course = {"course": pulled.course.shortname}
-        if pulled.state is not CourseState.WHOLE:
+        if not is_read_whole(pulled, state):
             if pulled.last_whole is None:
                 yield NotVerified(Area.RATINGS, COURSE_NEVER_READ, course)
             else:
@@ -125,6 +125,11 @@ def _courses(state: PulledState, enrolled: Sequence[Surveyed], day: Callable[[in
                 yield NotVerified(Area.RATINGS, COURSE_NOT_READ_WHOLE, params)
         if pulled.course.id in unread:
             yield NotVerified(Area.RATINGS, LEARNERS_NOT_READ, {**course, "count": unread[pulled.course.id]})
+
+
+def is_read_whole(pulled: PulledCourse, state: PulledState) -> bool:
+    """Tell whether the pull whose state this is read all learners of a course; it may have been asked for others."""
+    return pulled.state is CourseState.WHOLE and pulled.last_whole == state.as_of
 
 
 def _assessed(framework: Framework, columns: Columns) -> Iterator[NotVerified]:
