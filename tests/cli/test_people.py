@@ -12,7 +12,7 @@ from lms_sync.domain.pulls import CourseState, PullRequest, PullResult
 from lms_sync.domain.ratings import LearnerReading, Rating, RatingKey, RatingScope
 from lms_sync.domain.rules import RuleOutcome
 from lms_sync.errors import StoreError
-from lms_sync.store import open_store
+from lms_sync.store import open_store, pull_lock
 from lms_sync.store.keys import read_key
 from tests.cli.command_line import CommandLine
 
@@ -128,6 +128,14 @@ def test_json_is_one_object(cli: CommandLine) -> None:
         "email": None,
     }
     assert [one["item"] for one in plain["ratings"]] == ["Acquis"]
+
+
+def test_nobody_is_forgotten_while_a_pull_is_at_work(cli: CommandLine) -> None:
+    """It could bring them back, or miss the key that is made then."""
+    with open_store(_store(cli)) as store, pull_lock(store, URL):
+        assert cli("forget", "11", "--yes").code == 7
+    assert cli("person", "11").code == 0
+    assert cli("forget", "11", "--yes").code == 0
 
 
 def test_forgetting_needs_a_yes(cli: CommandLine) -> None:

@@ -11,7 +11,7 @@ from lms_sync.errors import PersonError, StoreError
 from lms_sync.message import Message
 from lms_sync.settings import Settings, select_site, store_location
 from lms_sync.settings.places import key_location
-from lms_sync.store import Store, WhenMissing, open_store
+from lms_sync.store import Store, WhenMissing, open_store, pull_lock
 from lms_sync.store.keys import make_key
 
 
@@ -55,9 +55,11 @@ class People:
             How many rows were removed or emptied, by table.
 
         Raises:
+            LockedError: if a pull is at work, which would not know the key that may be made here.
             StoreError: if the store or the key file cannot be written; nothing is removed then.
         """
-        return self.store.pulls(self.url).forget(person_id, make_key(self.key_file), now=now)
+        with pull_lock(self.store, self.url):
+            return self.store.pulls(self.url).forget(person_id, make_key(self.key_file), now=now)
 
     def forgotten_count(self) -> int:
         """Return how many people are kept from coming back."""
