@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from lms_sync.domain.reconciliation import FindingCode, Severity
+from lms_sync.domain.findings import FindingCode, Severity
 from lms_sync.reconciler.findings import area_of, severity_of
 from lms_sync.texts.catalogue import Text
 from lms_sync.texts.findings import TEXTS

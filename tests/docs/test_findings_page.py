@@ -1,6 +1,6 @@
 """The page on findings says what the program finds."""
 
-from lms_sync.domain.reconciliation import FindingCode
+from lms_sync.domain.findings import FindingCode
 from lms_sync.texts.findings import TEXTS
 from tests.docs.documents import ROOT
 from tests.docs.findings_page import findings_rows, not_verified_rows

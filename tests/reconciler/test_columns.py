@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lms_sync.domain.findings import FindingCode
 from lms_sync.domain.framework import Competency, Framework
 from lms_sync.domain.matching import Known
 from lms_sync.domain.pulls import CourseState
-from lms_sync.domain.reconciliation import FindingCode, Reconciliation
+from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.domain.scale import Scale, ScaleItem
 from lms_sync.reconciler import reconcile
 from lms_sync.reconciler.scales import report_scale

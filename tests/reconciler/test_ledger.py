@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from lms_sync.domain.findings import Finding, FindingCode
 from lms_sync.domain.ledger import CellSuspicion, LearnerColumn, Ledger, LedgerEntry, LedgerPlace, SuspectCell
-from lms_sync.domain.reconciliation import Finding, FindingCode, Reconciliation, ReportScope
+from lms_sync.domain.reconciliation import Reconciliation, ReportScope
 from lms_sync.reconciler import narrow, reconcile
 from tests.reconciler.states import (
     SiteBuilder,

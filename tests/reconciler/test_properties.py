@@ -8,8 +8,9 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lms_sync.domain.findings import Severity
 from lms_sync.domain.pulled import PulledState
-from lms_sync.domain.reconciliation import Reconciliation, Severity
+from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.reconciler import framework_fingerprint, reconcile
 from tests.reconciler.states import SiteBuilder, provenance, sample_builder, sample_framework, sample_ledger
 

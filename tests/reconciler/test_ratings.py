@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from lms_sync.domain.findings import Finding, FindingCode
 from lms_sync.domain.pulls import CourseState
 from lms_sync.domain.ratings import ClosedWhy, LearningPlan, PlanStatus, RatingScope
-from lms_sync.domain.reconciliation import Finding, FindingCode, Reconciliation, ReportScope
+from lms_sync.domain.reconciliation import Reconciliation, ReportScope
 from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.reconciler import reconcile
 from tests.reconciler.states import DAY, FIRST, SECOND, SITE, SiteBuilder, provenance, sample_framework

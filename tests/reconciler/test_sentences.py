@@ -5,12 +5,13 @@ from functools import cache
 
 import pytest
 
+from lms_sync.domain.findings import FindingCode, NotVerified
 from lms_sync.domain.framework import Competency
 from lms_sync.domain.ledger import CellSuspicion, LearnerColumn, Ledger, LedgerEntry, LedgerPlace, SuspectCell
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.pulls import CourseState, PullRequest
 from lms_sync.domain.ratings import ClosedWhy, LearningPlan, PlanStatus, RatingScope
-from lms_sync.domain.reconciliation import FindingCode, NotVerified, Reconciliation, ReportScope
+from lms_sync.domain.reconciliation import Reconciliation, ReportScope
 from lms_sync.domain.rules import AllRule, RuleOutcome
 from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.message import Message

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from lms_sync.domain.findings import Area, Finding, FindingCode, Severity
 from lms_sync.domain.matching import Known
 from lms_sync.domain.pulls import PullRequest
-from lms_sync.domain.reconciliation import Area, Finding, FindingCode, Reconciliation, Severity
+from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.domain.rules import AllRule, PointsRule, RuleOutcome, RulePoints
 from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.domain.site import SiteCompetency, SiteRule

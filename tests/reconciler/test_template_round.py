@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lms_sync.domain.findings import FindingCode
 from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
-from lms_sync.domain.reconciliation import FindingCode
 from lms_sync.ledger import Prefill, csv_template, make_template, read_ledger, xlsx_template
 from lms_sync.reconciler import reconcile
 from lms_sync.texts import Language

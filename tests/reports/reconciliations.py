@@ -3,26 +3,22 @@
 from dataclasses import replace
 
 from lms_sync.domain.courses import Course
+from lms_sync.domain.findings import Area, Finding, FindingCode, NotVerified, Severity
 from lms_sync.domain.learners import Cohort, Group, Learner
 from lms_sync.domain.ledger import LedgerPlace
 from lms_sync.domain.ratings import ClosedWhy, RatingScope
 from lms_sync.domain.reconciliation import (
-    Area,
     AssessedCompetency,
     Cell,
     Concentration,
     Figures,
-    Finding,
-    FindingCode,
     LearnerRow,
-    NotVerified,
     PastRating,
     Progress,
     Provenance,
     Reconciliation,
     ReportScaleItem,
     ReportScope,
-    Severity,
 )
 
 PULLED = 1_795_496_400  # 2026-11-24 05:00 UTC

@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lms_sync.domain.ledger import LedgerPlace
-from lms_sync.domain.reconciliation import Concentration, Figures, Provenance, Reconciliation, ReportScope
+from lms_sync.domain.reconciliation import (
+    Concentration,
+    Figures,
+    Provenance,
+    Reconciliation,
+    ReportScope,
+)
 from lms_sync.reports.answers import Mood, answers, banner, five_figures, provenance_lines, scope_sentence
 from lms_sync.reports.finding_words import ledger_places
 from lms_sync.reports.wording import report_words

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from lms_sync.domain.reconciliation import FindingCode, Reconciliation, ReportScaleItem
+from lms_sync.domain.findings import FindingCode
+from lms_sync.domain.reconciliation import Reconciliation, ReportScaleItem
 from lms_sync.reports.html import html_report, sheets
 from lms_sync.reports.html.finding_rows import IN_THE_PAGE
 from lms_sync.reports.html.shades import shades

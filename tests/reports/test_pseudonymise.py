@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from lms_sync.domain.reconciliation import Finding, FindingCode, Reconciliation, ReportScope, Severity
+from lms_sync.domain.findings import Finding, FindingCode, Severity
+from lms_sync.domain.reconciliation import Reconciliation, ReportScope
 from lms_sync.reports.html import html_report, sheets
 from lms_sync.reports.pseudonymise import pseudonymise
 from lms_sync.texts import Language

@@ -7,7 +7,12 @@ from enum import StrEnum
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.ledger import LearnerColumn
 from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
-from lms_sync.domain.reconciliation import AssessedCompetency, LearnerRow, Reconciliation, ReportScaleItem
+from lms_sync.domain.reconciliation import (
+    AssessedCompetency,
+    LearnerRow,
+    Reconciliation,
+    ReportScaleItem,
+)
 from lms_sync.ledger.cells import fold
 from lms_sync.message import Message
 from lms_sync.texts import Language, render

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from lms_sync.domain.addresses import course_competencies_page
+from lms_sync.domain.findings import Finding, FindingCode
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.pulls import CourseState
-from lms_sync.domain.reconciliation import Finding, FindingCode, ReportScope
+from lms_sync.domain.reconciliation import ReportScope
 from lms_sync.reconciler.columns import Columns
 from lms_sync.reconciler.findings import bare_title, finding
 

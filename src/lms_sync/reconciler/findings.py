@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from lms_sync.domain.findings import Area, Finding, FindingCode, Severity
 from lms_sync.domain.ledger import LedgerPlace
-from lms_sync.domain.reconciliation import Area, Finding, FindingCode, Severity
 
 _SEVERITIES: Final[Mapping[FindingCode, Severity]] = {
     FindingCode.FRAMEWORK_MISSING: Severity.ACT,

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from lms_sync.domain.findings import Finding, FindingCode
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.ledger import LearnerColumn, Ledger, LedgerEntry, LedgerPlace
-from lms_sync.domain.reconciliation import Finding, FindingCode, ReportScope
+from lms_sync.domain.reconciliation import ReportScope
 from lms_sync.reconciler.columns import Columns
 from lms_sync.reconciler.findings import MOST_PLACES, finding
 from lms_sync.reconciler.ledger_people import Match, People

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lms_sync.domain.addresses import rating_page
+from lms_sync.domain.findings import Finding, FindingCode
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.ratings import ClosedWhy, RatingInterval, RatingScope
-from lms_sync.domain.reconciliation import Cell, Finding, FindingCode
+from lms_sync.domain.reconciliation import Cell
 from lms_sync.reconciler.columns import Columns
 from lms_sync.reconciler.coverage import names
 from lms_sync.reconciler.findings import bare_title, finding

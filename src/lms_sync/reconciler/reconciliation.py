@@ -3,13 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
+from lms_sync.domain.findings import Finding, Severity
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.ledger import Ledger
 from lms_sync.domain.matching import Known
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.pulls import CourseState
-from lms_sync.domain.reconciliation import Figures, Finding, LearnerRow, Provenance, Reconciliation, Severity
+from lms_sync.domain.reconciliation import (
+    Figures,
+    LearnerRow,
+    Provenance,
+    Reconciliation,
+)
 from lms_sync.reconciler.columns import Columns, columns
 from lms_sync.reconciler.coverage import coverage_findings
 from lms_sync.reconciler.findings import in_order

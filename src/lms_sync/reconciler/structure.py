@@ -6,9 +6,9 @@ from typing import Final, assert_never
 from lms_sync.domain.addresses import competency_page, framework_page
 from lms_sync.domain.changes import AddRelation, Field, FieldChange, FieldValue
 from lms_sync.domain.field_changes import competency_fields, framework_fields, framework_scale, relations, renames
+from lms_sync.domain.findings import Finding, FindingCode
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.pulled import PulledFramework, PulledState
-from lms_sync.domain.reconciliation import Finding, FindingCode
 from lms_sync.domain.rules import AllRule, ForeignRule, PointsRule
 from lms_sync.domain.scale import ScaleState
 from lms_sync.domain.states import State, actual_state, as_key, desired_state

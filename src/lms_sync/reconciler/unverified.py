@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from lms_sync.domain.findings import Area, NotVerified
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.ledger import Ledger
 from lms_sync.domain.pulled import PulledCourse, PulledState
 from lms_sync.domain.pulls import CourseState
-from lms_sync.domain.reconciliation import Area, NotVerified, ReportScope
+from lms_sync.domain.reconciliation import ReportScope
 from lms_sync.reconciler.columns import Columns
 from lms_sync.reconciler.coverage import names
 from lms_sync.reconciler.surveying import Surveyed

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
 
-from lms_sync.domain.reconciliation import Concentration, Provenance, Reconciliation, ReportScope
+from lms_sync.domain.reconciliation import (
+    Concentration,
+    Provenance,
+    Reconciliation,
+    ReportScope,
+)
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.wording import ReportWords
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from lms_sync.domain.findings import Area, Finding, FindingCode, NotVerified, Severity
 from lms_sync.domain.ledger import LedgerPlace
-from lms_sync.domain.reconciliation import Area, Finding, FindingCode, NotVerified, Severity
 from lms_sync.message import Message
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.wording import ReportWords

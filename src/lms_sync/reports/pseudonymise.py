@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from lms_sync.domain.findings import Finding
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.reconciliation import (
     Cell,
-    Finding,
     LearnerRow,
     PastRating,
     Provenance,

@@ -6,7 +6,13 @@ from enum import Enum, StrEnum, auto
 from typing import NamedTuple, assert_never
 
 from lms_sync.domain.ratings import RatingScope
-from lms_sync.domain.reconciliation import AssessedCompetency, Cell, LearnerRow, Reconciliation, ReportScaleItem
+from lms_sync.domain.reconciliation import (
+    AssessedCompetency,
+    Cell,
+    LearnerRow,
+    Reconciliation,
+    ReportScaleItem,
+)
 from lms_sync.reports.rating_marks import UNKNOWN_ITEM
 from lms_sync.reports.wording import ReportWords
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO
 
+from lms_sync.domain.findings import Finding, NotVerified
 from lms_sync.domain.ledger import LedgerPlace
 from lms_sync.domain.plain import Plain
 from lms_sync.domain.reconciliation import (
     Cell,
-    Finding,
     LearnerRow,
-    NotVerified,
     PastRating,
     Progress,
     Provenance,

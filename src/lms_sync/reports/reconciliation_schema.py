@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from lms_sync.domain.findings import Area, FindingCode, Severity
 from lms_sync.domain.ratings import ClosedWhy, RatingScope
-from lms_sync.domain.reconciliation import Area, FindingCode, Severity
 from lms_sync.texts import Language
 
 Time = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]

@@ -5,7 +5,8 @@ from datetime import tzinfo
 from itertools import groupby
 from operator import attrgetter
 
-from lms_sync.domain.reconciliation import Finding, Progress, Reconciliation, Severity
+from lms_sync.domain.findings import Finding, Severity
+from lms_sync.domain.reconciliation import Progress, Reconciliation
 from lms_sync.reports.answers import Mood, answers, banner, five_figures, jury_sentence, provenance_lines
 from lms_sync.reports.finding_words import (
     area_word,

@@ -8,7 +8,8 @@ from typing import BinaryIO, Final
 
 from xlsxwriter import Workbook
 
-from lms_sync.domain.reconciliation import Finding, Progress, Reconciliation
+from lms_sync.domain.findings import Finding
+from lms_sync.domain.reconciliation import Progress, Reconciliation
 from lms_sync.reports.answers import banner, jury_sentence
 from lms_sync.reports.finding_words import (
     area_word,

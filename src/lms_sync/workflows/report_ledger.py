@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lms_sync.domain.findings import Finding
 from lms_sync.domain.folding import folded
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.ledger import Ledger
-from lms_sync.domain.reconciliation import Finding
 
 
 def of_framework(ledger: Ledger, framework: Framework, frameworks: Sequence[Framework]) -> Ledger:

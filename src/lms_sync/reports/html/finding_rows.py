@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lms_sync.domain.reconciliation import Area, Finding, FindingCode, Reconciliation, Severity
+from lms_sync.domain.findings import Area, Finding, FindingCode, Severity
+from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.reports.finding_words import (
     area_word,
     finding_remedy,

@@ -10,7 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from lms_sync.domain.ratings import ClosedWhy, RatingScope
-from lms_sync.domain.reconciliation import Cell, LearnerRow, PastRating, Reconciliation
+from lms_sync.domain.reconciliation import (
+    Cell,
+    LearnerRow,
+    PastRating,
+    Reconciliation,
+)
 from lms_sync.reports.html.shades import shades
 
 DIFFERS, KEPT, PROFICIENT, LEDGER, HISTORY, GLOBAL, UNSTORED, ARCHIVED, NAMED = 1, 2, 4, 8, 16, 32, 64, 128, 256

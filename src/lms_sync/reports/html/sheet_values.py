@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from lms_sync.domain.learners import Learner
-from lms_sync.domain.reconciliation import AssessedCompetency, Cell, LearnerRow, Reconciliation, ReportScaleItem
+from lms_sync.domain.reconciliation import (
+    AssessedCompetency,
+    Cell,
+    LearnerRow,
+    Reconciliation,
+    ReportScaleItem,
+)
 from lms_sync.reports.html.heat_map import QUARTER
 from lms_sync.reports.html.shades import shades
 from lms_sync.reports.neutral import neutral
