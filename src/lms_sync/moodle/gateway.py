@@ -8,29 +8,25 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from typing import Final, Self, TypeVar
 
-from pydantic import SecretStr, TypeAdapter
+from pydantic import SecretStr
 
 from lms_sync.domain.site import SiteCompetency, SiteFramework, SiteInfo, TargetContext
-from lms_sync.errors import MoodleAccessError, MoodleError, MoodleRejectedError
-from lms_sync.message import Message
+from lms_sync.errors import MoodleError, MoodleRejectedError
 from lms_sync.moodle import functions, records, translate
-from lms_sync.moodle.batch import batch_arguments, sub_answers
 from lms_sync.moodle.batch_reader import BatchReader
 from lms_sync.moodle.batch_size import BatchSize
-from lms_sync.moodle.calls import Call, call_of
 from lms_sync.moodle.exchange import Exchange
 from lms_sync.moodle.options import HttpOptions
 from lms_sync.moodle.read import Read
 from lms_sync.moodle.retry import Retry, RetryPolicy, tell_nobody
 from lms_sync.moodle.transport import Transport
+from lms_sync.moodle.writer import Writer
 from lms_sync.moodle.writes import Write, WriteResult
 
 K = TypeVar("K")
 T = TypeVar("T")
 
 RELATION_WORKERS: Final = 2
-CREATED: Final[TypeAdapter[records.IdRecord | bool]] = TypeAdapter(records.IdRecord)
-YES_OR_NO: Final[TypeAdapter[records.IdRecord | bool]] = TypeAdapter(bool)
 
 
 def connect(
@@ -92,6 +88,7 @@ class MoodleGateway:
         self._exchange = Exchange(
             self._transport, RetryPolicy(options.retry_budget, clock=clock, sleep=sleep, random=random, tell=tell)
         )
+        self._writer = Writer(self._exchange, self.url, lambda: self.has_batch)
         self._info: SiteInfo | None = None
         self._info_lock = threading.Lock()
 
@@ -301,40 +298,7 @@ class MoodleGateway:
         Raises:
             MoodleError: only if the site was never asked for its functions before and does not answer.
         """
-        wire_calls = [call_of(write) for write in calls]
-        needs_null = any(not call.nulls_can_be_left_out for call in wire_calls)
-        if len(wire_calls) < 2 and not needs_null:  # noqa: PLR2004  # a batch of one is only a detour
-            return self._write_singly(wire_calls)
-        if self.has_batch:
-            return self._write_batch(wire_calls)
-        if needs_null:
-            return WriteResult((), self._null_error(wire_calls))
-        return self._write_singly(wire_calls)
-
-    def _write_singly(self, calls: Sequence[Call]) -> WriteResult:
-        answers: list[int | bool] = []
-        for call in calls:
-            try:
-                answer = self._exchange.call(call.function, call.form_arguments, _answer_type(call))
-            except MoodleError as error:
-                return WriteResult(tuple(answers), error)
-            answers.append(_answer_value(answer))
-        return WriteResult(tuple(answers))
-
-    def _write_batch(self, calls: Sequence[Call]) -> WriteResult:
-        arguments = batch_arguments([(call.function, call.arguments) for call in calls])
-        expected = [(call.function, _answer_type(call)) for call in calls]
-        try:
-            batch = self._exchange.call(functions.BATCH_OF_WRITES, arguments, records.BATCH_ANSWER)
-            answers, error = sub_answers(batch, expected, self._transport.target)
-        except MoodleError as error_of_all:
-            return WriteResult((), error_of_all)
-        return WriteResult(tuple(_answer_value(answer) for answer in answers), error)
-
-    def _null_error(self, calls: Sequence[Call]) -> MoodleAccessError:
-        name = next(call.function.name for call in calls if not call.nulls_can_be_left_out)
-        params = {"site": self.url, "function": name, "batch": functions.BATCH_FUNCTION}
-        return MoodleAccessError(Message("moodle.null-needs-batch", params), function=name)
+        return self._writer.write(calls)
 
 
 def _everywhere() -> dict[str, object]:
@@ -344,14 +308,6 @@ def _everywhere() -> dict[str, object]:
 def _of_framework(framework_id: int) -> dict[str, object]:
     filters = [{"column": "competencyframeworkid", "value": str(framework_id)}]
     return {"filters": filters, "sort": "id", "order": "ASC"}
-
-
-def _answer_type(call: Call) -> TypeAdapter[records.IdRecord | bool]:
-    return CREATED if call.creates else YES_OR_NO
-
-
-def _answer_value(answer: records.IdRecord | bool) -> int | bool:  # noqa: FBT001  # the bool is Moodle's answer
-    return answer if isinstance(answer, bool) else answer.id
 
 
 def _pairs(ids: Sequence[int], answers: Sequence[records.RelatedSectionRecord]) -> Iterator[frozenset[int]]:
