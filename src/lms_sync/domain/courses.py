@@ -61,10 +61,12 @@ class CourseCompetency:
     Args:
         competency_id: Moodle's id.
         outcome: what happens when the course is completed.
+        link_id: Moodle's id of the link itself; 0 where it was not kept.
     """
 
     competency_id: int
     outcome: RuleOutcome
+    link_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
