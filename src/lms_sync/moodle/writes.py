@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lms_sync.domain.managed import UNMANAGED, Unmanaged
+from lms_sync.domain.rules import RuleOutcome
 from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.domain.site import SiteRule, TargetContext
 from lms_sync.errors import MoodleError
@@ -163,7 +164,45 @@ class RemoveRelated:
     related_id: int
 
 
-Write = (
+@dataclass(frozen=True, slots=True)
+class AddCourseCompetency:
+    """Link a competency to a course, last and with outcome evidence; answers False if it was linked already."""
+
+    course_id: int
+    competency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCourseCompetency:
+    """Unlink a competency from a course and its activities; answers False if it was not linked."""
+
+    course_id: int
+    competency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderCourseCompetency:
+    """Move a competency of a course to the place of another; what stands between shifts."""
+
+    course_id: int
+    from_id: int
+    to_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetCourseCompetencyOutcome:
+    """Change what the completion of a course does for a competency.
+
+    Args:
+        link_id: Moodle's id of the link, not of the competency.
+        outcome: what it does from now on.
+    """
+
+    link_id: int
+    outcome: RuleOutcome
+
+
+FrameworkWrite = (
     CreateFramework
     | UpdateFramework
     | CreateCompetency
@@ -176,6 +215,12 @@ Write = (
     | AddRelated
     | RemoveRelated
 )
+"""What changes a framework or its competencies."""
+
+CourseWrite = AddCourseCompetency | RemoveCourseCompetency | ReorderCourseCompetency | SetCourseCompetencyOutcome
+"""What changes the links of a course."""
+
+Write = FrameworkWrite | CourseWrite
 
 
 @dataclass(frozen=True, slots=True)
