@@ -6,9 +6,10 @@ from typing import assert_never
 
 from lms_sync.domain.managed import UNMANAGED
 from lms_sync.moodle import functions
-from lms_sync.moodle.functions import Function
+from lms_sync.moodle.functions import Function, Kind
 from lms_sync.moodle.translate import COMPETENCY_OUTCOMES, COURSE_OUTCOMES, write_scale_configuration, write_taxonomies
 from lms_sync.moodle.writes import (
+    ActivityCall,
     AddCourseCompetency,
     AddRelated,
     CourseWrite,
@@ -40,11 +41,13 @@ class Call:
         function: what is called.
         arguments: by name; may hold None, which only a batch can send.
         nulls_can_be_left_out: whether leaving a None out says the same, because Moodle holds null there.
+        of_plugin: the write, if a plugin does it, which alone knows what an answer means.
     """
 
     function: Function
     arguments: Mapping[str, object]
     nulls_can_be_left_out: bool = True
+    of_plugin: ActivityCall | None = None
 
     @property
     def creates(self) -> bool:
@@ -90,6 +93,8 @@ def call_of(write: Write) -> Call:  # noqa: C901, PLR0911, PLR0912  # one case a
             AddCourseCompetency() | RemoveCourseCompetency() | ReorderCourseCompetency() | SetCourseCompetencyOutcome()
         ):
             return _course_call(write)
+        case ActivityCall():
+            return Call(Function(write.function, Kind.WRITE), write.arguments, of_plugin=write)
         case _:
             assert_never(write)
 
