@@ -14,6 +14,7 @@ AREAS = (
     "moodle",
     "plan",
     "push",
+    "links_push",
     "settings",
     "store",
     "cli",
