@@ -44,7 +44,7 @@ def marker_of(change: LinkChange) -> Marker:
             assert_never(change)
 
 
-def link_change_words(change: LinkChange, language: Language) -> str:
+def link_change_words(change: LinkChange, language: Language) -> str:  # noqa: C901, PLR0911 - one case a kind
     """Return what a change does, in one sentence without its end."""
 
     def phrase(kind: str, **names: str) -> str:
