@@ -24,6 +24,7 @@ AREAS = (
     "ledger",
     "report",
     "pull",
+    "links_plan",
 )
 
 
