@@ -144,6 +144,19 @@ class UnsafePlanError(PlanError):
     """The plan does more than the chosen policies allow."""
 
 
+class UnsafeLinksError(UnsafePlanError):
+    """A plan of links cannot be pushed as it is.
+
+    Args:
+        message: the summary.
+        problems: each reason, with its place in the file.
+    """
+
+    def __init__(self, message: Message, problems: "tuple[Problem, ...]" = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 class StalePlanError(PlanError):
     """The site or the files are no longer what the plan was made for."""
 
