@@ -67,6 +67,12 @@ def pair(competency: int, cmid: int = CMID) -> dict[str, Any]:
     return {"competencyid": competency, "cmid": cmid}
 
 
+def give(site: SandboxSite, *capabilities: str) -> None:
+    """Let the limited account do something more."""
+    user = site.users[43]
+    site.users[43] = replace(user, capabilities=(user.capabilities or frozenset()) | set(capabilities))
+
+
 def names(site: SandboxSite) -> list[str]:
     """What the list of functions of a site says."""
     with SandboxServer(site) as server, Client(server.url) as client:
@@ -169,8 +175,7 @@ def test_the_right_to_manage_links_is_asked_for_in_the_activity(
     server: SandboxServer, limited: Client, competency: int
 ) -> None:
     """By its name as people read it; the linker asks before it catches anything."""
-    user = server.site.users[43]
-    server.site.users[43] = replace(user, capabilities=user.capabilities | {"moodle/course:view"})
+    give(server.site, "moodle/course:view")
     for function in (LINK, UNLINK, PLACE, ADD, REMOVE):
         answer = limited.call(function, pair(competency))
         assert answer["errorcode"] == "nopermissions"
@@ -181,9 +186,7 @@ def test_a_hidden_activity_is_closed_to_who_may_not_see_it(
     server: SandboxServer, limited: Client, competency: int
 ) -> None:
     """With the right to manage, but not to see; the linker tells it as an ordinary answer."""
-    user = server.site.users[43]
-    rights = {"moodle/course:view", "moodle/competency:coursecompetencymanage"}
-    server.site.users[43] = replace(user, capabilities=user.capabilities | rights)
+    give(server.site, "moodle/course:view", "moodle/competency:coursecompetencymanage")
     course = server.site.courses[COURSE]
     modules = tuple(replace(module, visible=module.cmid != CMID) for module in course.modules)
     server.site.courses[COURSE] = replace(course, modules=modules)
