@@ -83,7 +83,7 @@ def _work(item: WorkItem) -> Plain:
         "visible": item.is_visible,
         "renamed_from": item.renamed_from or None,
         "outcome": None if item.outcome is None else item.outcome.value,
-        "present_outcomes": sorted(outcome.value for outcome in item.present_outcomes),
+        "present_outcomes": [*sorted(outcome.value for outcome in item.present_outcomes)],
         "competencies": [
             {
                 "idnumber": one.idnumber,

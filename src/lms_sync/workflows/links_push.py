@@ -10,16 +10,16 @@ from pathlib import Path
 from lms_sync.applier import Pace
 from lms_sync.applier.links import AppliedLinks, LinksTask, apply_links
 from lms_sync.domain.links import LinksFile
-from lms_sync.domain.links_plan import CoursePlan, LinksFilePlan, LinksPlan, UnlinkPolicy
+from lms_sync.domain.links_plan import CoursePlan, LinksPlan, UnlinkPolicy
 from lms_sync.domain.links_results import LinksReport
 from lms_sync.domain.links_site import LinksSnapshot
 from lms_sync.domain.results import PushKind, Receipt
-from lms_sync.domain.site import SiteInfo
+from lms_sync.domain.site import SiteFramework, SiteInfo
 from lms_sync.errors import StalePlanError, UnsafeLinksError
 from lms_sync.message import Message
 from lms_sync.moodle import functions
 from lms_sync.moodle.access import check_access
-from lms_sync.planner.links import is_rest_of, plan_links, remembered_of, targets
+from lms_sync.planner.links import frameworks_meant, is_rest_of, plan_links, remembered_of, targets
 from lms_sync.store import site_lock
 from lms_sync.workflows.links_gather import adapter_of, gather_links
 from lms_sync.workflows.links_proof import proven_report
@@ -143,7 +143,7 @@ def _check_access(info: SiteInfo, unlink: UnlinkPolicy) -> None:
     check_access(info, needed)
 
 
-def _apply(  # noqa: PLR0913 - as push_links has them
+def _apply(  # noqa: PLR0913, PLR0917 - as push_links has them
     plan: LinksPlan,
     site: LinksSnapshot,
     accepted: tuple[str, frozenset[str]],
@@ -159,7 +159,10 @@ def _apply(  # noqa: PLR0913 - as push_links has them
     if accepted[0] and is_rest_of(plan, accepted[1]):
         fingerprint, parts = accepted
     push_id = store.open_links_push(_receipt(site, request, session, fingerprint, now), parts)
-    tasks = [_task(file, course, site) for file in plan.files for course in file.courses if course.changes]
+    meant = frameworks_meant(request.files, site.frameworks)
+    tasks = [
+        _task(course, meant[file.framework], site) for file in plan.files for course in file.courses if course.changes
+    ]
     counter = _Progress(progress, sum(len(task.plan.changes) for task in tasks))
     adapter = adapter_of(site.info, session)
     applied = apply_links(tasks, session.gateway, adapter, stop=stop, progress=counter.step, pace=pace)
@@ -170,9 +173,8 @@ def _apply(  # noqa: PLR0913 - as push_links has them
     return LinksOutcome(plan, report, confirmed=True, push_id=push_id)
 
 
-def _task(file: LinksFilePlan, course: CoursePlan, site: LinksSnapshot) -> LinksTask:
+def _task(course: CoursePlan, framework: SiteFramework, site: LinksSnapshot) -> LinksTask:
     linked = site.linked[course.course_id]
-    framework = site.frameworks[file.framework]
     ids = {one.idnumber: one.id for one in site.snapshots[framework.id].competencies}
     return LinksTask(course, ids, linked.links.competencies)
 

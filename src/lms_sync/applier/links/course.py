@@ -28,6 +28,7 @@ from lms_sync.domain.links_plan import (
     UnlinkCompetency,
 )
 from lms_sync.domain.links_results import LinkFailure
+from lms_sync.domain.rules import RuleOutcome
 from lms_sync.errors import MoodleError, MoodleUnconfirmedError
 from lms_sync.message import Message
 from lms_sync.moodle import link_reads, writes
@@ -139,12 +140,13 @@ class CourseRun:
         return [step.change for step in done if isinstance(step.change, LinkCompetency)]
 
     def _set_outcomes(self, linked: Sequence[LinkCompetency], changes: Sequence[SetCourseOutcome]) -> None:
-        wanted = [*((one, one.outcome) for one in linked), *((one, one.new) for one in changes)]
+        wanted: list[tuple[LinkCompetency | SetCourseOutcome, RuleOutcome]] = [(one, one.outcome) for one in linked]
+        wanted += [(one, one.new) for one in changes]
         present = self._read_links() if wanted and self._sender.may_go_on else None
         if present is None:
             return
         by_competency = {link.competency_id: link for link in present}
-        steps = []
+        steps: list[Step] = []
         for change, outcome in wanted:
             link = by_competency.get(self._id(change.competency))
             if link is None:
