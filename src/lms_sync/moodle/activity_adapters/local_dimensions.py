@@ -1,4 +1,4 @@
-r"""The plugin local_dimensions, version 2026080601 for Moodle 4.5 to 5.2 (repository uaiblaine/moodle-local_dimensions).
+r"""The plugin local_dimensions 2026080601 for Moodle 4.5 to 5.2 (repository uaiblaine/moodle-local_dimensions).
 
 Its functions (`classes/external/link_competency_module.php`, `unlink_competency_module.php`,
 `set_module_link_outcome.php`) hand on to `core_competency\api`, so they fail as Moodle itself does: the course has to
