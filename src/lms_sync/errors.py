@@ -3,10 +3,12 @@
 LmsSyncError
 ├── SettingsError              2  mend the settings
 ├── FrameworkError             2  mend the YAML; carries all problems with their places
+├── LinksError                 2  mend the links file; carries all problems with their places
 ├── LedgerError                2  mend the ledger or its settings; carries all problems with their places
 ├── ExportError                3  mend in Moodle what no file can say; carries all with the pages to do it on
 ├── PlanError                  3  a guard refused
 │   ├── UnsafePlanError           look at the plan, choose a policy
+│   │   └── UnsafeLinksError      mend the links file or Moodle; carries all problems with their places
 │   └── StalePlanError            plan again
 ├── MoodleError                4  carries the function and the errorcode, never the token
 │   ├── MoodleTransientError      may pass: the only one that is tried again
@@ -74,6 +76,19 @@ class FrameworkError(LmsSyncError):
         self.problems = problems
 
 
+class LinksError(LmsSyncError):
+    """A file is no valid links file.
+
+    Args:
+        message: the summary.
+        problems: every problem found, in the order of the files.
+    """
+
+    def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 class LedgerError(LmsSyncError):
     """A file cannot be read as a ledger.
 
@@ -128,6 +143,19 @@ class PlanError(LmsSyncError):
 
 class UnsafePlanError(PlanError):
     """The plan does more than the chosen policies allow."""
+
+
+class UnsafeLinksError(UnsafePlanError):
+    """A plan of links cannot be pushed as it is.
+
+    Args:
+        message: the summary.
+        problems: each reason, with its place in the file.
+    """
+
+    def __init__(self, message: Message, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class StalePlanError(PlanError):

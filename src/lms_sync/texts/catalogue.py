@@ -11,9 +11,11 @@ from lms_sync.texts.reasons import french_reason
 
 AREAS = (
     "check",
+    "links_file",
     "moodle",
     "plan",
     "push",
+    "links_push",
     "settings",
     "store",
     "cli",
@@ -24,6 +26,7 @@ AREAS = (
     "ledger",
     "report",
     "pull",
+    "links_plan",
 )
 
 
