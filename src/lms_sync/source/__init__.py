@@ -9,7 +9,7 @@ from lms_sync.source.framework_file import (
     read_framework,
 )
 from lms_sync.source.links_checks import EachOutcome
-from lms_sync.source.links_file import CheckedLinks, check_links, check_links_text, read_links
+from lms_sync.source.links_file import CheckedLinks, check_links, check_links_text, is_table, read_links
 from lms_sync.source.links_writer import links_yaml
 from lms_sync.source.schema import framework_schema, links_schema
 from lms_sync.source.writer import WrittenFramework, write_framework
@@ -26,6 +26,7 @@ __all__ = [
     "check_links_text",
     "framework_schema",
     "is_commonmark",
+    "is_table",
     "links_schema",
     "links_yaml",
     "read_framework",

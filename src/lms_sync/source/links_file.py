@@ -56,7 +56,8 @@ def check_links(
         frameworks: those whose files are at hand; links of others are not compared. If it is one, a table without a
             column for it links that.
     """
-    return tuple(_check(path, writes_each_outcome, frameworks) for path in paths)
+    only = frameworks[0].idnumber if len(frameworks) == 1 else ""
+    return tuple(_check(path, writes_each_outcome, frameworks, only) for path in paths)
 
 
 def check_links_text(
@@ -76,18 +77,17 @@ def check_links_text(
     return _checked(draft, name, findings, writes_each_outcome, frameworks)
 
 
-def read_links(
-    paths: Sequence[Path],
-    *,
-    writes_each_outcome: EachOutcome = EachOutcome.REFUSED,
-    frameworks: Sequence[Framework] = (),
-) -> tuple[LinksFile, ...]:
-    """Return the links of files; the arguments are those of `check_links`.
+def read_links(paths: Sequence[Path], *, framework_of_tables: str = "") -> tuple[LinksFile, ...]:
+    """Return the links of files; outcomes that differ within an activity are left to be compared with the site.
+
+    Args:
+        paths: the files, as the user gave them.
+        framework_of_tables: the idnumber of the framework of tables without a column for it; empty if not known.
 
     Raises:
         LinksError: with every problem of every file.
     """
-    checked = check_links(paths, writes_each_outcome=writes_each_outcome, frameworks=frameworks)
+    checked = [_check(path, EachOutcome.WRITTEN, (), framework_of_tables) for path in paths]
     problems = tuple(problem for one in checked for problem in one.problems)
     files = tuple(one.file for one in checked if one.file is not None)
     if problems or len(files) < len(checked):
@@ -95,17 +95,7 @@ def read_links(
     return files
 
 
-def _check(path: Path, each_outcome: EachOutcome, frameworks: Sequence[Framework]) -> CheckedLinks:
-    if _is_table(path):
-        read = draft_of_table(path)
-        draft = None if read.draft is None else _with_framework(read.draft, frameworks, read.findings)
-        return _checked(draft, str(path), read.findings, each_outcome, frameworks)
-    findings = Findings(str(path), _WORDS)
-    draft = _draft_of_text(read_text(path, findings), findings)
-    return _checked(draft, str(path), findings, each_outcome, frameworks)
-
-
-def _is_table(path: Path) -> bool:
+def is_table(path: Path) -> bool:
     """Tell whether a file is CSV or a workbook: by its ending, and without one by its first bytes."""
     ending = path.suffix.lower()
     if ending in _TABLE_ENDINGS | _YAML_ENDINGS:
@@ -115,6 +105,16 @@ def _is_table(path: Path) -> bool:
             return file.read(4).startswith(_WORKBOOK_STARTS)
     except (OSError, ValueError):  # told when it is read; ValueError: a NUL in the name
         return False
+
+
+def _check(path: Path, each_outcome: EachOutcome, frameworks: Sequence[Framework], of_tables: str) -> CheckedLinks:
+    if is_table(path):
+        read = draft_of_table(path)
+        draft = None if read.draft is None else _with_framework(read.draft, of_tables, frameworks, read.findings)
+        return _checked(draft, str(path), read.findings, each_outcome, frameworks)
+    findings = Findings(str(path), _WORDS)
+    draft = _draft_of_text(read_text(path, findings), findings)
+    return _checked(draft, str(path), findings, each_outcome, frameworks)
 
 
 def _draft_of_text(text: str | None, findings: Findings) -> LinksDraft | None:
@@ -148,14 +148,16 @@ def _checked(
     return CheckedLinks(links, findings.errors, findings.warnings)
 
 
-def _with_framework(draft: LinksDraft, frameworks: Sequence[Framework], findings: Findings) -> LinksDraft:
-    """Return the draft of a table with the one framework at hand if it names none itself."""
+def _with_framework(
+    draft: LinksDraft, framework: str, frameworks: Sequence[Framework], findings: Findings
+) -> LinksDraft:
+    """Return the draft of a table with the framework that is meant if it names none itself."""
     if draft.framework is not None:
         return draft
-    if len(frameworks) != 1:
-        findings.error("LINKS_FRAMEWORK_UNTOLD", WHOLE_FILE, {"known": _names(frameworks) or "-"})
-        return draft
-    return replace(draft, framework=Said(frameworks[0].idnumber, WHOLE_FILE))
+    if framework:
+        return replace(draft, framework=Said(framework, WHOLE_FILE))
+    findings.error("LINKS_FRAMEWORK_UNTOLD", WHOLE_FILE, {"known": _names(frameworks) or "-"})
+    return draft
 
 
 def _compare(draft: LinksDraft, said: Said, frameworks: Sequence[Framework], findings: Findings) -> None:

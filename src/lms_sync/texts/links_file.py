@@ -17,6 +17,40 @@ TEXTS: Mapping[str, Text] = {
             "est énuméré, puis relancez la même commande."
         ),
     ),
+    "links.no-files": Text(
+        en="No file matches {pattern}, which stands under files of [links] in the settings. Correct the path.",
+        fr=(
+            "Aucun fichier ne correspond à {pattern}, indiqué par files sous [links] dans la configuration. "
+            "Corrigez le chemin."
+        ),
+    ),
+    "links.no-framework-files": Text(
+        en=(
+            "No file matches {pattern}, which stands under files of [frameworks] in the settings. Correct "
+            "the path, or name the framework with --framework."
+        ),
+        fr=(
+            "Aucun fichier ne correspond à {pattern}, indiqué par files sous [frameworks] dans la "
+            "configuration. Corrigez le chemin, ou indiquez le référentiel par --framework."
+        ),
+    ),
+    "links.none-named": Text(
+        en="No links file is named. Name one, or list them as files under [links] in the settings.",
+        fr=(
+            "Aucun fichier de liens n’est indiqué. Indiquez-en un, ou énumérez-les par files sous [links] "
+            "dans la configuration."
+        ),
+    ),
+    "LINKS_FRAMEWORK_BROKEN": Text(
+        en=(
+            "This framework file of the settings has problems, so links were not compared with it. Run "
+            "lms-sync check on it."
+        ),
+        fr=(
+            "Ce fichier de référentiel de la configuration comporte des problèmes : les liens n’ont pas été "
+            "comparés avec lui. Vérifiez-le par lms-sync check."
+        ),
+    ),
     "LINKS_FILE_EMPTY": Text(
         en="The file is empty. It must hold the keys format, framework and courses.",
         fr="Le fichier est vide. Il doit contenir les clés format, framework et courses.",
