@@ -240,12 +240,12 @@ ACTIVITIES: Mapping[str, Text] = {
     ),
     "LINKS_ACTIVITY_CMID_UNKNOWN": Text(
         en=(
-            "The course “{course}” has no activity with cmid {cmid} that this account sees. Correct the number: it "
-            "stands in the activity’s address, as in view.php?id=12."
+            "The course “{course}” has no activity with cmid {activity} that this account sees. Correct the number: "
+            "it stands in the activity’s address, as in view.php?id=12."
         ),
         fr=(
-            "Le cours « {course} » n’a aucune activité de cmid {cmid} que ce compte voie. Corrigez le numéro : il "
-            "figure dans l’adresse de l’activité, comme dans view.php?id=12."
+            "Le cours « {course} » n’a aucune activité de cmid {activity} que ce compte voie. Corrigez le numéro : "
+            "il figure dans l’adresse de l’activité, comme dans view.php?id=12."
         ),
     ),
     "LINKS_ACTIVITY_RENAMED": Text(
@@ -301,8 +301,8 @@ OUTCOMES: Mapping[str, Text] = {
         ),
         fr=(
             "L’effet complete donnerait à {competency} l’élément par défaut de son barème, qui ne vaut pas "
-            "compétent : quiconque termine serait évalué comme non compétent. Choisissez un autre effet, ou un "
-            "élément par défaut compétent."
+            "maîtrise : quiconque termine serait évalué comme non compétent. Choisissez un autre effet, ou un "
+            "élément par défaut qui vaut maîtrise."
         ),
     ),
     "LINKS_COMPLETE_STANDS": Text(
@@ -313,8 +313,8 @@ OUTCOMES: Mapping[str, Text] = {
         ),
         fr=(
             "{competency} a déjà l’effet complete dans Moodle, et l’élément par défaut de son barème ne vaut pas "
-            "compétent : quiconque termine est évalué comme non compétent. Choisissez un autre effet, ou un élément "
-            "par défaut compétent."
+            "maîtrise : quiconque termine est évalué comme non compétent. Choisissez un autre effet, ou un élément "
+            "par défaut qui vaut maîtrise."
         ),
     ),
 }

@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lms_sync.domain.activity_matching import activity_name_key, match_activity
 from lms_sync.domain.courses import Activity
 from lms_sync.domain.links import ActivityRef, ActivityRefKind
 from lms_sync.domain.links_site import LinkedCourse, RememberedActivity
 from lms_sync.message import Message
-from lms_sync.planner.links.names import Names, spelled
 from lms_sync.planner.links.near import near, quoted
+
+_CODES = {
+    ActivityRefKind.NAME: "LINKS_ACTIVITY",
+    ActivityRefKind.IDNUMBER: "LINKS_ACTIVITY_IDNUMBER",
+    ActivityRefKind.CMID: "LINKS_ACTIVITY_CMID",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +55,31 @@ class ActivityFinder:
         self._linked = linked
         self._shortname = linked.course.shortname
         self.activities: Mapping[int, Activity] = _activities(linked)
-        self._by_name: dict[str, list[Activity]] = {}
-        for activity in self.activities.values():
-            self._by_name.setdefault(spelled(activity.name), []).append(activity)
-        self._idnumbers = Names((idnumber, cmid) for cmid, idnumber in linked.activity_idnumbers.items())
-        self._remembered = {spelled(one.name): one.cmid for one in remembered if one.course_id == linked.course.id}
+        self._in_order = tuple(self.activities.values())
+        self._remembered = {
+            activity_name_key(one.name): one.cmid for one in remembered if one.course_id == linked.course.id
+        }
 
     def find(self, ref: ActivityRef) -> FoundActivity | NoActivity:
         """Return the activity that a links file means."""
+        found = match_activity(
+            ref, self._in_order, remembered=self._remembered, idnumbers=self._linked.activity_idnumbers
+        )
+        if found.activity is not None:
+            return FoundActivity(found.activity, renamed_from=ref.text if found.is_renamed else "")
+        code = _CODES[ref.kind]
+        if found.activities:
+            return NoActivity(self._ambiguous(f"{code}_AMBIGUOUS", ref.text, found.activities))
         match ref.kind:
             case ActivityRefKind.NAME:
-                return self._by_its_name(ref.text)
+                return self._unknown(code, ref.text, (activity.name for activity in self._in_order))
             case ActivityRefKind.IDNUMBER:
-                return self._by_its_idnumber(ref.text)
+                if any(one.cmid not in self._linked.activity_idnumbers for one in self._linked.links.activities):
+                    params = {"activity": ref.text, "course": self._shortname}
+                    return NoActivity(Message("LINKS_ACTIVITY_IDNUMBERS_UNREADABLE", params))
+                return self._unknown(code, ref.text, self._linked.activity_idnumbers.values())
             case ActivityRefKind.CMID:
-                return self._by_its_cmid(ref.text)
-
-    def _by_its_name(self, name: str) -> FoundActivity | NoActivity:
-        found = self._by_name.get(spelled(name), [])
-        if len(found) == 1:
-            return FoundActivity(found[0])
-        if found:
-            return NoActivity(self._ambiguous("LINKS_ACTIVITY_AMBIGUOUS", name, found))
-        remembered = self.activities.get(self._remembered.get(spelled(name), 0))
-        if remembered is not None:
-            return FoundActivity(remembered, renamed_from=name)
-        return self._unknown("LINKS_ACTIVITY", name, (activity.name for activity in self.activities.values()))
-
-    def _by_its_idnumber(self, idnumber: str) -> FoundActivity | NoActivity:
-        found = [self.activities[cmid] for cmid in self._idnumbers.find(idnumber) if cmid in self.activities]
-        if len(found) == 1:
-            return FoundActivity(found[0])
-        if found:
-            return NoActivity(self._ambiguous("LINKS_ACTIVITY_IDNUMBER_AMBIGUOUS", idnumber, found))
-        if not self.activities.keys() <= self._linked.activity_idnumbers.keys():
-            params = {"activity": idnumber, "course": self._shortname}
-            return NoActivity(Message("LINKS_ACTIVITY_IDNUMBERS_UNREADABLE", params))
-        return self._unknown("LINKS_ACTIVITY_IDNUMBER", idnumber, self._linked.activity_idnumbers.values())
-
-    def _by_its_cmid(self, digits: str) -> FoundActivity | NoActivity:
-        activity = self.activities.get(int(digits)) if digits.isdecimal() else None
-        if activity is not None:
-            return FoundActivity(activity)
-        message = Message("LINKS_ACTIVITY_CMID_UNKNOWN", {"cmid": digits, "course": self._shortname})
-        return NoActivity(message, is_absent=True)
+                return self._unknown(code, ref.text, ())
 
     def _unknown(self, code: str, text: str, names: Iterable[str]) -> NoActivity:
         params = {"activity": text, "course": self._shortname}

@@ -1,16 +1,11 @@
 """Which courses links files mean, and what has to be read to know it."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from lms_sync.domain.course_matching import CourseIndex, course_index
 from lms_sync.domain.courses import Course
 from lms_sync.domain.links import ActivityRefKind, CourseRef, CourseRefKind, LinksFile, WantedCourse
-from lms_sync.planner.links.names import Names
-
-_WILDCARDS: Mapping[str, str] = {"*": ".*", "?": "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +95,12 @@ def courses_meant(files: Sequence[LinksFile], courses: Mapping[int, Course]) -> 
         files: links files.
         courses: by Moodle's id; those that `needs` asks for are enough.
     """
-    finder = _CourseFinder(courses)
-    return CoursesMeant(
-        tuple(tuple(MeantEntry(entry, finder.find(entry.ref)) for entry in file.courses) for file in files)
-    )
+    index = course_index(courses.values())
+    return CoursesMeant(tuple(tuple(_meant(entry, index) for entry in file.courses) for file in files))
 
 
-def matches(pattern: str, shortname: str) -> bool:
-    """Tell whether a short name is meant by a pattern, in which * and ? stand for any characters."""
-    return _expression(pattern).fullmatch(unicodedata.normalize("NFC", shortname)) is not None
-
-
-@lru_cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    composed = unicodedata.normalize("NFC", pattern)
-    return re.compile("".join(_WILDCARDS.get(one) or re.escape(one) for one in composed), re.DOTALL)
+def _meant(entry: WantedCourse, index: CourseIndex) -> MeantEntry:
+    return MeantEntry(entry, tuple(sorted(course.id for course in index.meant(entry.ref))))
 
 
 def _names_by_idnumber(entry: WantedCourse) -> bool:
@@ -123,17 +109,3 @@ def _names_by_idnumber(entry: WantedCourse) -> bool:
         for competency in entry.competencies
         for activity in competency.activities
     )
-
-
-class _CourseFinder:
-    def __init__(self, courses: Mapping[int, Course]) -> None:
-        self._courses = sorted(courses.values(), key=lambda course: course.id)
-        self._names = {
-            CourseRefKind.SHORTNAME: Names((course.shortname, course.id) for course in self._courses),
-            CourseRefKind.IDNUMBER: Names((course.idnumber, course.id) for course in self._courses),
-        }
-
-    def find(self, ref: CourseRef) -> tuple[int, ...]:
-        if ref.kind is not CourseRefKind.PATTERN:
-            return self._names[ref.kind].find(ref.text)
-        return tuple(course.id for course in self._courses if matches(ref.text, course.shortname))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lms_sync.domain.activity_matching import activity_name_key
 from lms_sync.domain.file_place import FilePlace
 from lms_sync.domain.links import (
     ActivityRef,
@@ -16,7 +17,7 @@ from lms_sync.domain.links import (
 from lms_sync.domain.links_site import LinkedCourse, LinksSnapshot
 from lms_sync.planner.links.activities import ActivityFinder
 from lms_sync.planner.links.frameworks import KnownFramework
-from lms_sync.planner.links.names import Names, spelled
+from lms_sync.planner.links.names import Names
 
 _NOWHERE = FilePlace("")
 
@@ -74,10 +75,10 @@ def _activities(linked: LinkedCourse, competency_id: int, refs: dict[int, Activi
 def _refs(linked: LinkedCourse) -> dict[int, ActivityRef]:
     """Return for each activity how a file names it."""
     activities = ActivityFinder(linked, ()).activities
-    names = Names((spelled(activity.name), cmid) for cmid, activity in activities.items())
+    names = Names((activity_name_key(activity.name), cmid) for cmid, activity in activities.items())
     refs: dict[int, ActivityRef] = {}
     for cmid, activity in activities.items():
-        is_unique = activity.modname and names.find(spelled(activity.name)) == (cmid,)
+        is_unique = activity.modname and names.find(activity_name_key(activity.name)) == (cmid,)
         kind, text = (ActivityRefKind.NAME, activity.name) if is_unique else (ActivityRefKind.CMID, str(cmid))
         refs[cmid] = ActivityRef(kind, text)
     return refs

@@ -1,6 +1,5 @@
 """Finding by name: exactly, else as Moodle's database compares."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from lms_sync.domain.idnumber_equality import collation_key
@@ -24,8 +23,3 @@ class Names:
     def find(self, name: str) -> tuple[int, ...]:
         """Return the ids of what has exactly this name, else of what has one that the database holds equal."""
         return tuple(self._exact.get(name) or self._equal.get(collation_key(name)) or ())
-
-
-def spelled(name: str) -> str:
-    """Return a name in its one spelling: composed characters, and one blank for any white space."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
