@@ -160,11 +160,18 @@ def total_words(plan: LinksPlan, language: Language) -> tuple[str, ...]:
     counts = link_counts(changes_of(plan), language)
     lines = [word("links.total", language, courses=courses, site=neutral(plan.site_url), counts=counts)]
     if plan.open_work:
-        activities = counted("count.activities", plan.open_work, language)
-        lines.append(word("links.total-work", language, activities=activities))
+        lines.append(open_work_words(plan, language))
     if plan.plugin:
         lines.append(word("links.by-plugin", language, plugin=neutral(plan.plugin)))
     return tuple(lines)
+
+
+def open_work_words(plan: LinksPlan, language: Language) -> str:
+    """Return how many activities a person has to see to; empty if there are none."""
+    if not plan.open_work:
+        return ""
+    activities = counted("count.activities", plan.open_work, language)
+    return word("links.total-work", language, activities=activities)
 
 
 def links_fingerprint_words(plan: LinksPlan, quote: str, language: Language) -> str:
