@@ -68,8 +68,11 @@ TEXTS: Mapping[str, Text] = {
         fr="Dans Moodle, {trainer} en fait une, « {activity} ». La liste suivante la montre faite.",
     ),
     "demo.class": Text(
-        en="In Moodle, the trainers do the others but one, and rate forty learners, some more, some less.",
-        fr="Dans Moodle, les formateurs font les autres sauf une, et évaluent quarante apprenants, plus ou moins.",
+        en="In Moodle, the trainers do the others, forget one tick, and rate forty learners, some more, some less.",
+        fr=(
+            "Dans Moodle, les formateurs font les autres, oublient une coche, et évaluent quarante apprenants, plus ou "
+            "moins."
+        ),
     ),
     "demo.pull": Text(
         en="Bring the ratings home. Nothing is written to Moodle.",
@@ -132,8 +135,8 @@ TEXTS: Mapping[str, Text] = {
     "demo.left-out": Text(en="  ⋮ {count} more lines", fr="  ⋮ {count} autres lignes"),
     "demo.end": Text(
         en="Beside them lie the frameworks, the links, config.toml, plan.json and the store. The stand-in is gone.",
-        fr="À côté se trouvent les référentiels, les liens, config.toml, plan.json et la base locale. Le site d’essai est "
-        "arrêté.",
+        fr="À côté se trouvent les référentiels, les liens, config.toml, plan.json et la base locale. Le site d’essai "
+        "est arrêté.",
     ),
     "demo.no-frameworks": Text(
         en="The shipped files are missing from this installation. Install lms-sync again.",
