@@ -152,7 +152,7 @@ def _messages(text: str, folder: Path) -> list[str]:
 def test_no_yaml_goes_unchecked() -> None:
     """Every block of YAML is a framework, a fragment of one, or a links file."""
     kinds = {token.info for document in DOCUMENTS for token in _all_fences(document)}
-    assert kinds <= {"yaml", "yaml fragment", "toml", "sh", "console", "text", "python"}
+    assert kinds <= {"yaml", "yaml fragment", "toml", "toml package", "sh", "console", "text", "python"}
 
 
 def _all_fences(document: Path) -> list[Fence]:
