@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lms_sync.domain.idnumber_equality import collation_key
 from lms_sync.domain.ledger import CellSuspicion
@@ -29,12 +29,21 @@ _MANGLED = {
 }
 
 
-def draft_of_rows(rows: Iterable[tuple[int, Row]], columns: Mapping[LinkColumn, int], findings: Findings) -> LinksDraft:
+class Column(NamedTuple):
+    """Where a column stands, counted from 0, and what is written above it."""
+
+    place: int
+    head: str
+
+
+def draft_of_rows(
+    rows: Iterable[tuple[int, Row]], columns: Mapping[LinkColumn, Column], findings: Findings
+) -> LinksDraft:
     """Return what the rows of a table say.
 
     Args:
         rows: those below the heads, each with its number.
-        columns: where each column stands, counted from 0.
+        columns: where each column stands.
         findings: where problems go.
     """
     reading = _Reading(columns, findings)
@@ -67,7 +76,7 @@ class _Course:
 
 @dataclass(slots=True)
 class _Reading:
-    columns: Mapping[LinkColumn, int]
+    columns: Mapping[LinkColumn, Column]
     findings: Findings
     framework: Said | None = None
     courses: dict[Key, _Course] = field(default_factory=dict)
@@ -125,17 +134,17 @@ class _Reading:
 
     def _needed(self, found: Said | None, column: LinkColumn, number: int, code: str) -> Said | None:
         if found is None:
-            self.findings.error(code, Position(number, self.columns[column] + 1))
+            self.findings.error(code, Position(number, self.columns[column].place + 1))
         return None if found is _TOLD else found
 
     def _said(self, number: int, row: Row, column: LinkColumn) -> Said | None:
         """Return the text of a cell; None if it is empty; what a spreadsheet spoilt is told and stands for itself."""
-        index = self.columns[column]
+        index, head = self.columns[column]
         cell: Cell = row[index] if index < len(row) else ""
         read = as_name(cell) if column is LinkColumn.COMPETENCY else as_identity(cell)
         at = Position(number, index + 1)
         if isinstance(read, TypedCell):
-            self.findings.error(_MANGLED[read.kind], at, {"found": read.shown, "column": column.value})
+            self.findings.error(_MANGLED[read.kind], at, {"found": read.shown, "column": head})
             return _TOLD
         return Said(shown(read), at) if read else None
 

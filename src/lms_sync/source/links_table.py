@@ -8,7 +8,7 @@ from pathlib import Path
 from lms_sync.source.findings import Findings
 from lms_sync.source.links_draft import LinksDraft
 from lms_sync.source.links_heads import COLUMNS, LinkColumn, count_heads, has_heads
-from lms_sync.source.links_rows import draft_of_rows
+from lms_sync.source.links_rows import Column, draft_of_rows
 from lms_sync.source.nodes import WHOLE_FILE, Position
 from lms_sync.tables import Table, TableError, read_sheets
 from lms_sync.tables.cells import Row, fold, shown
@@ -67,7 +67,7 @@ def _tell_no_table(tables: Sequence[Table], found: Sequence[Table], findings: Fi
 
 def _draft(table: Table, head_row: int, findings: Findings) -> LinksDraft:
     heads = table.head(head_row)[-1]
-    columns: dict[LinkColumn, int] = {}
+    columns: dict[LinkColumn, Column] = {}
     for index, cell in enumerate(heads):
         text = shown(cell)
         column = COLUMNS.get(fold(text))
@@ -77,7 +77,7 @@ def _draft(table: Table, head_row: int, findings: Findings) -> LinksDraft:
         elif column in columns:
             findings.error("LINKS_COLUMN_TWICE", at, {"head": text, "column": column.value})
         else:
-            columns[column] = index
+            columns[column] = Column(index, text)
     return draft_of_rows(_below(table, head_row, heads), columns, findings)
 
 

@@ -19,6 +19,7 @@ _ACTIVITY_KEYS = {
     "cmid": ActivityRefKind.CMID,
 }
 _ACTIVITY_REF_KEYS = {"idnumber": ActivityRefKind.IDNUMBER, "cmid": ActivityRefKind.CMID}
+_OTHER_KEYS = frozenset({"competencies", "outcome"})
 
 
 def draft_of_tree(root: MappingNode, findings: Findings) -> LinksDraft:
@@ -92,8 +93,9 @@ def _named(
 
 def _tell_keys(node: MappingNode, present: list[str], known: list[str], findings: Findings) -> None:
     if present:
+        # the second of them is the one too many
         findings.error("LINKS_KEYS_SEVERAL", node.keys[present[1]], {"keys": ", ".join(present)})
-    else:
+    elif not node.keys.keys() - _OTHER_KEYS:  # else a key is unknown, which is told already
         findings.error("LINKS_KEYS_NONE", node.position, {"known": ", ".join(known)})
 
 
