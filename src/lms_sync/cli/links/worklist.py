@@ -36,11 +36,11 @@ def command(
     *,
     unlink: bool,
 ) -> Exit:
-    """Write what only a person can do: activities to link on their settings pages, in Moodle.
+    """Write a page and a table of what only a person can do in Moodle.
 
-    Moodle has no web service for that. Each line leads to the page; what is done is ticked off the next time. FILE is
-    YAML, CSV or XLSX; without FILE those of the settings are taken. Nothing is written to Moodle. With --split each
-    course gets files of its own, to be given to those who teach it.
+    That is to link activities, on their settings pages, where no plugin of the site does it. Each line leads to the
+    page; what is done is ticked off the next time. Nothing is written to Moodle. Without FILE the files of the settings
+    are taken. With --split each course gets files of its own, to be given to those who teach it.
     """
     from babel.dates import LOCALTZ  # noqa: PLC0415 - slow to import
 
