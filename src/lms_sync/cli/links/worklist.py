@@ -7,7 +7,8 @@ import click
 
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.links.options import links_files_argument
+from lms_sync.cli.links.options import links_files_argument, unlink_policy
+from lms_sync.cli.plan import tell_notes
 from lms_sync.cli.waiting import telling_retries
 
 
@@ -35,16 +36,15 @@ def command(
     *,
     unlink: bool,
 ) -> Exit:
-    """Write what only a person can do: activities to link on their settings pages, in Moodle.
+    """Write a page and a table of what only a person can do in Moodle.
 
-    Moodle has no web service for that. Each line leads to the page; what is done is ticked off the next time. FILE is
-    YAML, CSV or XLSX; without FILE those of the settings are taken. Nothing is written to Moodle. With --split each
-    course gets files of its own, to be given to those who teach it.
+    That is to link activities, on their settings pages, where no plugin of the site does it. Each line leads to the
+    page; what is done is ticked off the next time. Nothing is written to Moodle. Without FILE the files of the settings
+    are taken. With --split each course gets files of its own, to be given to those who teach it.
     """
     from babel.dates import LOCALTZ  # noqa: PLC0415 - slow to import
 
     from lms_sync.cli.links.worklist_output import WorklistOutput, forms_of  # noqa: PLC0415
-    from lms_sync.domain.links_plan import UnlinkPolicy  # noqa: PLC0415
     from lms_sync.workflows.links_files import links_paths, read_links_files  # noqa: PLC0415
     from lms_sync.workflows.links_worklist import by_course, links_worklist, only_courses, whole  # noqa: PLC0415
     from lms_sync.workflows.session import open_session  # noqa: PLC0415
@@ -52,12 +52,12 @@ def command(
     output = WorklistOutput(run, run.zone or LOCALTZ, forms_of(forms, out), out, is_split=split is not None)
     output.check()
     links = read_links_files(links_paths(files, run.settings), run.settings)
-    policy = UnlinkPolicy.UNLINK if unlink else UnlinkPolicy.KEEP
     with (
         telling_retries(run) as tell,
         open_session(run.settings, run.site, run.surroundings.environ, tell) as session,
     ):
-        worklist = links_worklist(links, policy, session, made=int(time.time()))
+        tell_notes(run, session)
+        worklist = links_worklist(links, unlink_policy(asked=unlink), session, made=int(time.time()))
     if courses:
         worklist = only_courses(worklist, courses)
     parts = (whole(worklist),) if split is None else by_course(worklist)
