@@ -36,7 +36,8 @@ class WorkItem:
         competencies: all that are linked or wanted, in the order of the course.
         outcome: the one to be chosen for all of them, since saving the page sets one for every competency of the
             activity; None leaves what is there.
-        present_outcomes: those of the links that are there.
+        present_outcomes: those of the links that are there and that `outcome` is for: those that the file gives one;
+            of all that are there where `outcome` is None.
         renamed_from: the name that the file still has for it; empty if it has its own.
         is_visible: whether learners see it.
     """

@@ -25,6 +25,7 @@ AREAS = (
     "ledger",
     "report",
     "pull",
+    "links_plan",
 )
 
 
