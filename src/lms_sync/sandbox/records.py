@@ -274,6 +274,7 @@ class Module:
     section: int = 0
     visible: bool = True
     timemodified: int = 0
+    idnumber: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ AREAS = (
     "moodle",
     "plan",
     "push",
+    "links_push",
     "settings",
     "store",
     "cli",
