@@ -41,3 +41,8 @@ def competency_page(site_url: str, competency_id: int) -> str:
 def course_competencies_page(site_url: str, course_id: int) -> str:
     """Return the page on which competencies are linked to a course."""
     return f"{site_url}/admin/tool/lp/coursecompetencies.php?courseid={course_id}"
+
+
+def activity_settings_page(site_url: str, cmid: int) -> str:
+    """Return the page on which an activity is set up, its competencies too (course/modedit.php)."""
+    return f"{site_url}/course/modedit.php?update={cmid}"
