@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lms_sync.domain.courses import Course
 from lms_sync.domain.findings import Finding, NotVerified
 from lms_sync.domain.learners import Cohort, Group, Learner
+from lms_sync.domain.link_coverage import LinkCoverage
 from lms_sync.domain.ratings import ClosedWhy, RatingScope
 
 
@@ -276,6 +277,8 @@ class Reconciliation:
         cohorts: by Moodle's id, those of the scope.
         staff: full names of people who rated, by Moodle's id.
         plan_names: of learning plans, by Moodle's id.
+        coverage: which competencies stand in which courses and activities; None if Moodle was never seen to have the
+            framework.
     """
 
     provenance: Provenance
@@ -298,3 +301,4 @@ class Reconciliation:
     cohorts: Mapping[int, Cohort]
     staff: Mapping[int, str]
     plan_names: Mapping[int, str] = field(default_factory=dict)
+    coverage: LinkCoverage | None = None
