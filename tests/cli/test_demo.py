@@ -54,7 +54,7 @@ def test_the_whole_story_ends_well(story: Story) -> None:
     assert titles == [str(number) for number in range(1, 22)]
     assert "C1.1.5 → C1.1.4" in story.out
     assert "DC5 → DT5" in story.out
-    rated = "is rated “Acquis”" if story.lang == "en" else "est évalué «\u00a0Acquis\u00a0»"
+    rated = "is rated “Acquis”" if story.lang == "en" else "a l’évaluation «\u00a0Acquis\u00a0»"
     assert story.out.count(rated) == 2
     assert "(exit code 3)" in story.out or "(code de sortie 3)" in story.out
     assert json.loads((story.folder / "plan.json").read_text(encoding="utf-8"))["files"] == [

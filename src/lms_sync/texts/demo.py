@@ -21,7 +21,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "demo.rating": Text(
         en="  {idnumber} (Moodle’s id {number}): {learner} is rated “{rating}”",
-        fr="  {idnumber} (id {number} dans Moodle) : {learner} est évalué « {rating} »",
+        fr="  {idnumber} (id {number} dans Moodle) : {learner} a l’évaluation « {rating} »",
     ),
     "demo.edit": Text(
         en=(
