@@ -147,8 +147,33 @@ EXPORT: Mapping[str, Text] = {
         fr="Les liens de {idnumber} ne peuvent être dits dans un fichier au plan vide (motifs ci-dessus : {count}).",
     ),
     "LINKS_EXPORT_DIFFERS": Text(
-        en="Pushing the links of {shortname} as they would be written would still change: {counts}.",
-        fr="Envoyer les liens de {shortname} tels qu’ils seraient écrits changerait encore : {counts}.",
+        en=(
+            "What is linked in {shortname} cannot be said in a file: pushing it would still change {count} links. "
+            "Look at the competencies of the course in Moodle; somebody may have changed them just now: export again."
+        ),
+        fr=(
+            "Ce qui est lié dans {shortname} ne peut être dit dans un fichier : son push modifierait encore {count} "
+            "liens. Voyez les compétences du cours dans Moodle ; quelqu’un vient peut-être de les modifier : refaites "
+            "l’export."
+        ),
+    ),
+    "links.export-no-course": Text(
+        en="The account sees no course with the short name {course} on {site}. Look at its settings in Moodle.",
+        fr="Le compte ne voit aucun cours de nom abrégé {course} sur {site}. Voyez ses paramètres dans Moodle.",
+    ),
+    "links.export-mixed": Text(
+        en=(
+            "Activities whose competencies have different outcomes: {count}. The file leaves these as they are, since "
+            "only a plugin could set them; name it in [links] plugin to have them written."
+        ),
+        fr=(
+            "Activités dont les compétences ont des effets différents : {count}. Le fichier les laisse tels quels, "
+            "car seul un plugin saurait les poser ; nommez-le dans [links] plugin pour les faire écrire."
+        ),
+    ),
+    "links.export-warnings": Text(
+        en="Worth a look: {count} (lms-sync links check {file} lists them).",
+        fr="À regarder : {count} (lms-sync links check {file} les énumère).",
     ),
     "count.links.one": Text(en="{count} competency link", fr="{count} lien de compétence"),
     "count.links.many": Text(en="{count} competency links", fr="{count} liens de compétence"),
