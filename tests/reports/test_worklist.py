@@ -10,7 +10,6 @@ import pytest
 
 from lms_sync.domain.links_plan import CoursePlan, LinksFilePlan, LinksPlan, UnlinkPolicy
 from lms_sync.domain.rules import RuleOutcome
-from lms_sync.domain.worklist import WorkCompetency, WorkItem
 from lms_sync.domain.worklists import Worklist, of_courses, worklist_of
 from lms_sync.errors import Problem
 from lms_sync.message import Message
@@ -27,11 +26,9 @@ from tests.reports.worklists import (
     M1,
     M2,
     MADE,
-    PROGRAM,
     QUIZ,
     SITE,
-    adds,
-    leaves,
+    VERSION,
     worklist,
 )
 
@@ -98,14 +95,6 @@ def test_the_page_says_how_many_are_open_and_done_and_where() -> None:
     assert "script" not in parsed.tags
 
 
-def test_a_new_link_without_an_outcome_asks_for_evidence() -> None:
-    """The settings page of an activity without links shows “Do nothing”, which nobody meant."""
-    text, _ = read(worklist_html(worklist(replace(M1, work=(DOSSIER,))), Language.EN, PARIS))
-    assert "choose “Attach evidence”" in text
-    (row,) = rows(worklist_csv(worklist(replace(M1, work=(DOSSIER,))), Language.EN, PARIS))
-    assert row["Outcome to choose"] == "Attach evidence"
-
-
 def test_outcomes_that_differ_and_would_be_made_one_are_told() -> None:
     """Even where the file does not say which it wants."""
     both = frozenset({RuleOutcome.NONE, RuleOutcome.COMPLETE})
@@ -136,7 +125,7 @@ def test_the_french_page_has_the_words_of_moodles_french() -> None:
 def test_it_says_where_it_comes_from() -> None:
     """Site, date, file, fingerprint and program."""
     text, _ = read(worklist_html(worklist(M1), Language.EN, PARIS))
-    for piece in (f"Campus ({SITE})", "24 November 2026 at 16:20 CET", FILE, FINGERPRINT[:12], PROGRAM):
+    for piece in (SITE, "24 November 2026 at 16:20 CET by lms-sync 0.5.0", FILE, FINGERPRINT):
         assert piece in text
 
 
@@ -194,35 +183,33 @@ def test_the_french_table_opens_in_the_french_excel() -> None:
     assert rows(table.removeprefix("\ufeff"), ";")[1]["Que faire"] == "Ajouter"
 
 
-def test_an_activity_of_two_files_is_one_line() -> None:
-    """Its page is saved once: what one file wants out goes, what both leave stays, one outcome is chosen."""
-    other = WorkCompetency("A1", "A1 Agir", is_linked=True, is_wanted=True)
-    gone = replace(other, is_wanted=False)
-    first = replace(CASE_STUDY, competencies=(leaves("C1.1"), adds("C1.2"), other), outcome=None)
-    second = replace(
-        CASE_STUDY,
-        competencies=(leaves("C1.1"), gone, WorkCompetency("A2", "A2 Aider", False, True)),  # noqa: FBT003
-        outcome=RuleOutcome.EVIDENCE,
-    )
+def test_a_course_of_two_files_is_one() -> None:
+    """Their frameworks differ, the trainer does not."""
     plan = LinksPlan(
         SITE,
-        UnlinkPolicy.UNLINK,
+        UnlinkPolicy.KEEP,
         (
-            LinksFilePlan("one.yaml", "ONE", (replace(M1, work=(first, DOSSIER)),)),
-            LinksFilePlan("two.yaml", "TWO", (replace(M1, work=(second, QUIZ)), M2)),
+            LinksFilePlan("one.yaml", "ONE", (replace(M1, work=(CASE_STUDY, DOSSIER)),)),
+            LinksFilePlan("two.yaml", "TWO", (replace(M1, work=(QUIZ,)), M2, CoursePlan(5, "CAF-M3", "No activity"))),
         ),
         FINGERPRINT,
     )
-    made = worklist_of(plan, "Campus", MADE, PROGRAM)
+    made = worklist_of(plan, MADE, VERSION)
     assert [(course.shortname, [item.cmid for item in course.items]) for course in made.courses] == [
         ("CAF-M1", [12, 14, 15]),
         ("CAF-M2", [16]),
     ]
-    item: WorkItem = made.courses[0].items[0]
-    assert item.outcome is RuleOutcome.EVIDENCE
-    assert [one.idnumber for one in item.links_missing] == ["C1.2", "A2"]
-    assert [one.idnumber for one in item.links_excess] == ["A1"]
+    assert made.files == (("one.yaml", "ONE"), ("two.yaml", "TWO"))
     assert (made.open, made.done) == (3, 1)
+
+
+def test_outcomes_of_links_that_no_file_speaks_of_are_told() -> None:
+    """Saving changes them all the same."""
+    item = replace(CASE_STUDY, present_outcomes=frozenset(), other_outcomes=frozenset({RuleOutcome.RECOMMEND}))
+    text, _ = read(worklist_html(worklist(replace(M1, work=(item,))), Language.EN, PARIS))
+    assert "The present outcome is “Send for review”; saving sets the new one for all" in text
+    same = replace(item, other_outcomes=frozenset({RuleOutcome.EVIDENCE}))
+    assert "present outcome" not in read(worklist_html(worklist(replace(M1, work=(same,))), Language.EN, PARIS))[0]
 
 
 def test_a_part_holds_its_courses_and_no_note_on_others() -> None:

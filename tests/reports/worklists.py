@@ -14,7 +14,7 @@ from tests.reconciler.states import HOSTILE_NAMES
 
 SITE = "https://moodle.example.org"
 MADE = 1_795_533_600  # 2026-11-24 15:20 UTC
-PROGRAM = "lms-sync 0.5.0"
+VERSION = "0.5.0"
 FINGERPRINT = "0123456789abcdef" * 4
 FILE = "caferuis-links.yaml"
 FRAMEWORK = "CAFERUIS-2004-COMPETENCES"
@@ -56,7 +56,7 @@ DOSSIER = WorkItem(
     name="Dossier professionnel",
     modname="page",
     competencies=(adds("C1.1"),),
-    outcome=None,
+    outcome=RuleOutcome.EVIDENCE,
     renamed_from="Dossier",
     is_visible=False,
 )
@@ -104,4 +104,4 @@ def links_plan(
 
 def worklist(*courses: CoursePlan, notes: tuple[Problem, ...] = (), plugin: str = "") -> Worklist:
     """A worklist of one file."""
-    return worklist_of(links_plan(*courses, notes=notes, plugin=plugin), "Campus", MADE, PROGRAM)
+    return worklist_of(links_plan(*courses, notes=notes, plugin=plugin), MADE, VERSION)

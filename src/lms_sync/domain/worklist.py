@@ -40,6 +40,7 @@ class WorkItem:
             of all that are there where `outcome` is None.
         renamed_from: the name that the file still has for it; empty if it has its own.
         is_visible: whether learners see it.
+        other_outcomes: those of the links that stay and that `outcome` is not for; saving the page changes them too.
     """
 
     cmid: int
@@ -50,6 +51,7 @@ class WorkItem:
     present_outcomes: frozenset[RuleOutcome] = frozenset()
     renamed_from: str = ""
     is_visible: bool = True
+    other_outcomes: frozenset[RuleOutcome] = frozenset()
 
     @property
     def links_missing(self) -> tuple[WorkCompetency, ...]:

@@ -27,6 +27,7 @@ AREAS = (
     "report",
     "pull",
     "links_plan",
+    "worklist",
 )
 
 

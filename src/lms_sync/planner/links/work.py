@@ -53,6 +53,7 @@ def work_item(
         present_outcomes=of_those,
         renamed_from=next((wish.renamed_from for wish in wanted.values() if wish.renamed_from), ""),
         is_visible=activity.visible,
+        other_outcomes=_of_others(present, wanted, unticked) if outcome is not None else frozenset(),
     )
 
 
@@ -91,6 +92,14 @@ def _outcome(
     chosen = set(asked.values())
     of_those = frozenset(old for number, old in staying.items() if number in asked)
     return (chosen.pop() if len(chosen) == 1 else None), of_those
+
+
+def _of_others(
+    present: Mapping[int, RuleOutcome | None], wanted: Mapping[int, ActivityWish], unticked: frozenset[int]
+) -> frozenset[RuleOutcome]:
+    """Return the outcomes of links that stay and for which no file says one."""
+    asked = {number for number, wish in wanted.items() if wish.outcome is not None}
+    return frozenset(old for number, old in present.items() if old is not None and number not in asked | unticked)
 
 
 def _titles(

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from lms_sync.domain.addresses import activity_competencies_page, activity_settings_page
 from lms_sync.domain.worklist import WorkCompetency, WorkItem
-from lms_sync.domain.worklists import outcome_to_choose
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.wording import ReportWords
 from lms_sync.reports.worklist.words import kind_words, outcome_words, outcomes_words
+
+_SEVERAL = 2
 
 
 class Deed(StrEnum):
@@ -78,7 +79,6 @@ class ActivityLine:
 def activity_line(site_url: str, item: WorkItem, words: ReportWords) -> ActivityLine:
     """Return the line of an activity."""
     competencies = tuple(_competency_line(one, words) for one in item.competencies if one.is_wanted or one.is_linked)
-    chosen = outcome_to_choose(item)
     return ActivityLine(
         cmid=item.cmid,
         name=neutral(item.name),
@@ -92,7 +92,7 @@ def activity_line(site_url: str, item: WorkItem, words: ReportWords) -> Activity
         else "",
         selected=tuple(one for one in competencies if one.deed is not Deed.REMOVE),
         removed=tuple(one for one in competencies if one.deed is Deed.REMOVE),
-        choice=outcome_words(chosen, words) if chosen is not None else "",
+        choice=outcome_words(item.outcome, words) if item.outcome is not None else "",
         outcome=_outcome(item, words),
         warning="" if item.is_done else _warning(item, words),
     )
@@ -117,11 +117,10 @@ def _competency_line(one: WorkCompetency, words: ReportWords) -> CompetencyLine:
 
 
 def _outcome(item: WorkItem, words: ReportWords) -> str:
-    chosen = outcome_to_choose(item)
     if not any(one.is_wanted for one in item.competencies):
         return words.gettext("no competency is left, so that the choice does not matter")
-    if chosen is not None:
-        return words.gettext("choose “%(choice)s”", choice=outcome_words(chosen, words))
+    if item.outcome is not None:
+        return words.gettext("choose “%(choice)s”", choice=outcome_words(item.outcome, words))
     if len(item.present_outcomes) == 1:
         (present,) = item.present_outcomes
         return words.gettext("leave “%(choice)s”", choice=outcome_words(present, words))
@@ -130,17 +129,20 @@ def _outcome(item: WorkItem, words: ReportWords) -> str:
 
 def _warning(item: WorkItem, words: ReportWords) -> str:
     """Return that saving changes outcomes that are not those of the choice; it sets one for all."""
-    chosen = outcome_to_choose(item)
-    others = item.present_outcomes - ({chosen} if chosen is not None else set())
-    if chosen is None and len(others) > 1:
+    if item.outcome is None:
+        if len(item.present_outcomes) < _SEVERAL:
+            return ""
         return words.gettext(
             "The present outcomes differ: %(outcomes)s. The page shows one of them, and saving sets it for all "
             "competencies of this activity.",
-            outcomes=outcomes_words(others, words),
-        )
-    if chosen is not None and others:
-        return words.gettext(
-            "The present outcome is %(outcomes)s; saving sets the new one for all competencies of this activity.",
             outcomes=outcomes_words(item.present_outcomes, words),
         )
-    return ""
+    present = item.present_outcomes | item.other_outcomes
+    if not present - {item.outcome}:
+        return ""
+    return words.ngettext(
+        "The present outcome is %(outcomes)s; saving sets the new one for all competencies of this activity.",
+        "The present outcomes are %(outcomes)s; saving sets the new one for all competencies of this activity.",
+        len(present),
+        outcomes=outcomes_words(present, words),
+    )

@@ -8,8 +8,6 @@ from lms_sync.domain.worklists import Worklist
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.wording import ReportWords
 
-_SHOWN_OF_FINGERPRINT = 12
-
 
 def outcome_words(outcome: RuleOutcome, words: ReportWords) -> str:
     """Return an outcome as the settings page of an activity calls it (coursemodulecompetencyoutcome_*)."""
@@ -65,9 +63,15 @@ def provenance_of(worklist: Worklist, words: ReportWords, zone: tzinfo) -> tuple
     """Return where a worklist comes from, each with its label."""
     files = tuple((words.gettext("Links file"), neutral(f"{file} ({framework})")) for file, framework in worklist.files)
     return (
-        (words.gettext("Moodle site"), neutral(f"{worklist.site_name} ({worklist.site_url})")),
-        (words.gettext("Moodle read on"), words.moment(worklist.made, zone)),
+        (words.gettext("Moodle site"), worklist.site_url),
         *files,
-        (words.gettext("Fingerprint of the plan"), worklist.fingerprint[:_SHOWN_OF_FINGERPRINT]),
-        (words.gettext("Written by"), worklist.program),
+        (words.gettext("Fingerprint of the plan"), worklist.fingerprint),
+        (
+            words.gettext("Made"),
+            words.gettext(
+                "%(moment)s by lms-sync %(version)s",
+                moment=words.moment(worklist.made, zone),
+                version=worklist.program_version,
+            ),
+        ),
     )
