@@ -3,6 +3,7 @@
 LmsSyncError
 ├── SettingsError              2  mend the settings
 ├── FrameworkError             2  mend the YAML; carries all problems with their places
+├── LinksError                 2  mend the links file; carries all problems with their places
 ├── LedgerError                2  mend the ledger or its settings; carries all problems with their places
 ├── ExportError                3  mend in Moodle what no file can say; carries all with the pages to do it on
 ├── PlanError                  3  a guard refused
@@ -63,6 +64,19 @@ class SettingsError(LmsSyncError):
 
 class FrameworkError(LmsSyncError):
     """A file is not a valid framework.
+
+    Args:
+        message: the summary.
+        problems: every problem found, in the order of the files.
+    """
+
+    def __init__(self, message: Message, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+class LinksError(LmsSyncError):
+    """A file is no valid links file.
 
     Args:
         message: the summary.

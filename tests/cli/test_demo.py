@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from lms_sync.cli.demo_files import edit_file, prepare_folder, shipped_frameworks
+from lms_sync.moodle import connect
 from lms_sync.texts import Language
 from tests.cli.command_line import CommandLine
 
@@ -168,6 +170,24 @@ def test_the_sandbox_may_have_a_class(tmp_path: Path) -> None:
     assert (whole["exit"], whole["counts"]["plans_new"]) == (0, 4)
     assert whole["counts"]["evidence_new"] >= 377
     _end(running)
+
+
+@pytest.mark.parametrize("options", [(), ("--sample",)])
+def test_the_sandbox_may_have_plugins(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """Their functions are in the service of its token."""
+    names = ("local_dimensions", "local_competency_linker")
+    running, env = _sandbox(tmp_path, *options, *(part for name in names for part in ("--plugin", name)))
+    with connect(env["LMS_SYNC_URL"], SecretStr(env["LMS_SYNC_TOKEN"])) as gateway:
+        functions = gateway.site_info().functions
+    assert {"local_dimensions_link_competency_module", "local_competency_linker_add_competency_to_module"} <= functions
+    _end(running)
+
+
+def test_a_plugin_that_the_sandbox_does_not_know_is_refused(offline: CommandLine) -> None:
+    """With those that it knows."""
+    result = offline("sandbox", "--plugin", "local_dimension")
+    assert result.code == 2
+    assert "local_competency_linker, local_dimensions" in result.err
 
 
 def test_enter_lets_weeks_pass_in_the_class(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
+from lms_sync.cli.links import COMMANDS as LINKS
 from lms_sync.cli.main import COMMANDS, main
 
 EXPECTED = Path(__file__).parents[1] / "data" / "help"
@@ -29,7 +30,7 @@ def help_of(name: str) -> str:
     return f"{command.get_help(context)}\n"
 
 
-@pytest.mark.parametrize("name", ["lms-sync", *COMMANDS, "ledger template"])
+@pytest.mark.parametrize("name", ["lms-sync", *COMMANDS, "ledger template", *(f"links {name}" for name in LINKS)])
 def test_help_reads_as_expected(name: str) -> None:
     """Word for word."""
     assert help_of(name) == (EXPECTED / f"{name.replace(' ', '-')}.txt").read_text(encoding="utf-8")

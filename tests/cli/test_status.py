@@ -5,6 +5,7 @@ import json
 import pytest
 
 from lms_sync.domain.pulls import PullRequest, PullResult
+from lms_sync.domain.results import Receipt
 from lms_sync.store import open_store
 from tests.cli.command_line import CommandLine
 
@@ -50,6 +51,30 @@ def test_pulls_of_all_sites_stand_newest_first(cli: CommandLine) -> None:
         f"2025-10-10 14:40  partial  {OTHER} as night",
         f"2025-10-09 10:53  complete  {ONE} as night",
     ]
+
+
+def test_pushes_of_links_say_so(cli: CommandLine) -> None:
+    """Among those of frameworks, newest first; machines are told the kind."""
+    begun = Receipt("2026-11-24T05:10:00Z", "", f"{ONE}/", "admin", "a" * 64, ("links.yaml",), "", "running", "")
+    with open_store(cli.folder / "store.sqlite") as store:
+        site = store.site(ONE)
+        site.open_push(begun, frozenset())
+        push = site.open_links_push(begun, frozenset())
+        summary = "LinkCompetency 12, SetCourseOutcome 1"
+        site.close_links_push(push, ended="2026-11-24T05:10:09Z", result="complete", summary=summary)
+    shown = cli("status", "--last", "2").out.splitlines()
+    assert shown[:4] == [
+        "Last pushes",
+        f"2026-11-24 06:10  complete  links  {ONE} as admin",
+        "    12 competencies linked to courses, 1 outcome of a course changed, plan aaaaaaaaaaaa",
+        "    links.yaml",
+    ]
+    assert shown[4] == f"2026-11-24 06:10  cut off  {ONE} as admin"
+    french = cli("--lang", "fr", "status", "--last", "1").out.splitlines()
+    assert french[1] == f"2026-11-24 06:10  complet  liens  {ONE}, compte admin"
+    events = [event for event in _events(cli("--json", "status").out) if event["event"] == "receipt"]
+    assert [event["kind"] for event in events] == ["links", "framework"]
+    assert events[0]["done"] == {"LinkCompetency": 12, "SetCourseOutcome": 1}
 
 
 def test_a_site_and_a_number_narrow_it(cli: CommandLine) -> None:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 COMMANDS_PAGE = ROOT / "docs" / "commands.md"
 FRAMEWORK_PAGE = ROOT / "docs" / "framework-file.md"
+LINKS_PAGE = ROOT / "docs" / "links-file.md"
 MOODLE_PAGE = ROOT / "docs" / "prepare-moodle.md"
 FRENCH_PAGE = ROOT / "docs" / "demarrage.md"
 DOCUMENTS = (README, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))

@@ -9,7 +9,7 @@ import pytest
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.main import COMMANDS, main
 from lms_sync.settings import load_settings, select_site
-from lms_sync.source import check_framework
+from lms_sync.source import check_framework, check_links
 from lms_sync.source.document import (
     AllRuleSection,
     CompetencySection,
@@ -21,10 +21,22 @@ from lms_sync.source.document import (
     Section,
     SourceSection,
 )
+from lms_sync.source.links_document import FORMAT as LINKS_FORMAT
+from lms_sync.source.links_document import (
+    ActivityRefSection,
+    CourseRefSection,
+    LinkedActivitySection,
+    LinkedCompetencySection,
+    LinkedCourseSection,
+    LinksDocument,
+)
+from lms_sync.source.links_heads import LinkColumn
+from lms_sync.texts.links_file import TEXTS as LINKS_TEXTS
 from tests.docs.documents import (
     COMMANDS_PAGE,
     DOCUMENTS,
     FRAMEWORK_PAGE,
+    LINKS_PAGE,
     README,
     ROOT,
     Fence,
@@ -67,7 +79,9 @@ def test_every_command_line_parses(place: str, command_line: str) -> None:
         arguments = words[words.index(name) + 1 :] if name else []
         if isinstance(command, click.Group):
             name, *arguments = arguments
-            command = command.commands[name]
+            found = command.get_command(whole, name)
+            assert found is not None, place
+            command = found
         if name:
             command.make_context(name, arguments, parent=whole)
     except click.ClickException as error:
@@ -88,8 +102,14 @@ def _options() -> dict[str, set[str]]:
 
 def _parameters(command: click.Command) -> list[click.Parameter]:
     """Those of a command and of its own commands, which of the program are counted by themselves."""
-    below = command.commands.values() if isinstance(command, click.Group) and command is not main else ()
+    below = _below(command) if isinstance(command, click.Group) and command is not main else []
     return [*command.params, *(parameter for each in below for parameter in each.params)]
+
+
+def _below(group: click.Group) -> list[click.Command]:
+    context = click.Context(group)
+    found = [group.get_command(context, name) for name in group.list_commands(context)]
+    return [command for command in found if command is not None]
 
 
 def test_the_page_of_the_commands_tells_every_option() -> None:
@@ -110,7 +130,7 @@ def test_every_option_that_is_named_exists(document: Path) -> None:
 
 
 @pytest.mark.parametrize("fence", fences("yaml"), ids=str)
-def test_every_framework_of_the_documents_checks(fence: Fence, tmp_path: Path) -> None:
+def test_every_file_of_the_documents_checks(fence: Fence, tmp_path: Path) -> None:
     """Without a problem and without a warning."""
     assert _messages(fence.text, tmp_path) == []
 
@@ -124,14 +144,15 @@ def test_every_fragment_of_a_framework_checks_in_its_place(fence: Fence, tmp_pat
 def _messages(text: str, folder: Path) -> list[str]:
     file = folder / "example.yaml"
     file.write_text(text, encoding="utf-8")
-    checked = check_framework(file)
+    is_links = text.startswith(f"format: {LINKS_FORMAT}\n")
+    checked = check_links([file])[0] if is_links else check_framework(file)
     return [f"{one.line}: {one.message.code}" for one in (*checked.problems, *checked.warnings)]
 
 
 def test_no_yaml_goes_unchecked() -> None:
-    """Every block of YAML is a framework or a fragment of one."""
+    """Every block of YAML is a framework, a fragment of one, or a links file."""
     kinds = {token.info for document in DOCUMENTS for token in _all_fences(document)}
-    assert kinds <= {"yaml", "yaml fragment", "toml", "sh", "console", "text", "python"}
+    assert kinds <= {"yaml", "yaml fragment", "toml", "toml package", "sh", "console", "text", "python"}
 
 
 def _all_fences(document: Path) -> list[Fence]:
@@ -184,6 +205,21 @@ def test_the_page_of_the_framework_file_tells_every_key() -> None:
     keys = {key for section in sections for key in section.model_fields}
     text = " ".join([*inline_code(FRAMEWORK_PAGE), *(row for rows in table_rows(FRAMEWORK_PAGE) for row in rows)])
     assert not {key for key in keys if key not in text}
+
+
+def test_the_page_of_the_links_file_tells_every_key_column_and_code() -> None:
+    """In inline code, as its users write them."""
+    sections: tuple[type[Section], ...] = (
+        LinksDocument,
+        LinkedCourseSection,
+        LinkedCompetencySection,
+        LinkedActivitySection,
+        CourseRefSection,
+        ActivityRefSection,
+    )
+    words = {key for section in sections for key in section.model_fields} | set(LinkColumn)
+    words |= {code for code in LINKS_TEXTS if code.isupper() and code != "LINKS_FILES_INVALID"}
+    assert not words - set(inline_code(LINKS_PAGE))
 
 
 def test_both_tables_of_exit_codes_are_complete() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lms_sync.domain.ledger_options import LedgerOptions
 from lms_sync.ledger import read_ledger
-from lms_sync.ledger.cells import as_name, clean
+from lms_sync.tables.cells import as_name, clean
 from tests.ledger.grids import Rows, ratings, text_file, workbook
 
 quickly = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -18,7 +18,7 @@ BY_KIND = ("moodle.scale-missing-near", "moodle.scale-id-differs")
 
 def _codes_in_source() -> set[str]:
     folder = Path(lms_sync.moodle.__file__).parent
-    return {code for path in folder.glob("*.py") for code in CODE_IN_SOURCE.findall(path.read_text("utf-8"))}
+    return {code for path in folder.rglob("*.py") for code in CODE_IN_SOURCE.findall(path.read_text("utf-8"))}
 
 
 def test_every_code_has_its_text_and_every_text_its_code() -> None:

@@ -1,7 +1,9 @@
 """How a push ended, in every way."""
 
+from dataclasses import replace
+
 from lms_sync.domain.changes import CreateCompetency, Field, MoveCompetency
-from lms_sync.domain.results import ApplyReport, Difference, Ending, Failure, FrameworkReport, Receipt
+from lms_sync.domain.results import ApplyReport, Difference, Ending, Failure, FrameworkReport, PushKind, Receipt
 from lms_sync.message import Message
 
 CREATED = CreateCompetency("C1", "C1 One", "", None, None)
@@ -36,4 +38,12 @@ RECEIPT = Receipt(
     git_commit="b" * 40,
     result="partial",
     summary="CreateCompetency 86, MoveCompetency 1",
+)
+
+LINKS_RECEIPT = replace(
+    RECEIPT,
+    files=("links/a.yaml",),
+    result="complete",
+    summary="LinkActivity 1, LinkCompetency 12, ReorderCourse 1, SetCourseOutcome 2",
+    kind=PushKind.LINKS,
 )

@@ -24,7 +24,7 @@ from lms_sync.reports import (
 )
 from lms_sync.texts import Language
 from tests.reports.plans import PLAN
-from tests.reports.reports import RECEIPT, REPORT
+from tests.reports.reports import LINKS_RECEIPT, RECEIPT, REPORT
 
 EXPECTED = Path(__file__).parents[1] / "data" / "reports"
 PARIS = ZoneInfo("Europe/Paris")
@@ -35,7 +35,8 @@ REPORTS: dict[str, Callable[[], str]] = {
     "plan-fr.md": lambda: plan_markdown(PLAN, Language.FR),
     "push-en.txt": lambda: to_text(apply_report_lines(REPORT, Language.EN, push_id=7)),
     "push-fr-80.txt": lambda: to_text(apply_report_lines(REPORT, Language.FR), 80),
-    "receipts-fr.txt": lambda: to_text(receipt_table([RECEIPT], PARIS, Language.FR)),
+    "receipts-fr.txt": lambda: to_text(receipt_table([LINKS_RECEIPT, RECEIPT], PARIS, Language.FR)),
+    "receipts-en-80.txt": lambda: to_text(receipt_table([LINKS_RECEIPT, RECEIPT], PARIS, Language.EN), 80),
 }
 
 
@@ -91,6 +92,10 @@ def test_a_receipt_for_machines_counts_by_kind() -> None:
     plain = receipt_to_plain(RECEIPT)
     assert plain["started"] == "2026-11-24T05:10:00Z"
     assert plain["done"] == {"CreateCompetency": 86, "MoveCompetency": 1}
+    assert plain["kind"] == "framework"
+    links = receipt_to_plain(LINKS_RECEIPT)
+    assert links["kind"] == "links"
+    assert links["done"] == {"LinkActivity": 1, "LinkCompetency": 12, "ReorderCourse": 1, "SetCourseOutcome": 2}
 
 
 def test_a_problem_names_its_place_as_far_as_it_is_known() -> None:

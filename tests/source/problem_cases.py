@@ -48,6 +48,7 @@ FILE_CASES: list[tuple[str, str]] = [
 STRUCTURE_CASES: list[tuple[str, str]] = [
     ("FORMAT_MISSING", document(head="").replace("framework:", "▲framework:", 1)),
     ("FORMAT_UNKNOWN", document(head="format: ▲lms-sync/framework/v2\n")),
+    ("FORMAT_IS_LINKS", document(head="format: ▲lms-sync/links/v1\n", framework="  colour: red\n")),
     ("MISSING_KEY", document(taxonomies="").replace("  idnumber: DEMO", "  ▲idnumber: DEMO")),
     ("MISSING_KEY", leaf("▲shortname: A First")),
     ("MISSING_KEY", competency("rule: ▲{type: all}")),

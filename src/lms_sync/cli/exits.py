@@ -10,6 +10,7 @@ from lms_sync.errors import (
     ExportError,
     FrameworkError,
     LedgerError,
+    LinksError,
     LmsSyncError,
     LockedError,
     MoodleError,
@@ -41,7 +42,7 @@ def exit_of(error: LmsSyncError) -> Exit:
     """Return the exit code that an error means."""
     match error:
         case (
-            SettingsError() | FrameworkError() | LedgerError() | PersonError() | OutputError()
+            SettingsError() | FrameworkError() | LinksError() | LedgerError() | PersonError() | OutputError()
         ):  # as for --out, the user named the place
             return Exit.USAGE
         case PlanError() | ExportError():

@@ -13,6 +13,7 @@ from lms_sync.errors import (
     ExportError,
     FrameworkError,
     LedgerError,
+    LinksError,
     LmsSyncError,
     LockedError,
     MoodleError,
@@ -94,7 +95,7 @@ def _show(run: Run, plain: Plain) -> None:
 
 
 def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:
-    if isinstance(error, FrameworkError | LedgerError | ExportError):
+    if isinstance(error, FrameworkError | LinksError | LedgerError | ExportError):
         yield from problem_lines(error.problems, Tone.ERROR, language)
     if isinstance(error, PlanError):
         for reason in error.reasons:
@@ -119,7 +120,12 @@ def _error_to_plain(error: LmsSyncError, code: Exit, language: Language) -> Plai
         "message": sentence(error.message, language),
     }
     match error:
-        case FrameworkError(problems=problems) | LedgerError(problems=problems) | ExportError(problems=problems):
+        case (
+            FrameworkError(problems=problems)
+            | LinksError(problems=problems)
+            | LedgerError(problems=problems)
+            | ExportError(problems=problems)
+        ):
             plain["problems"] = [problem_to_plain(problem, "error", language) for problem in problems]
         case PlanError(reasons=reasons):
             plain["reasons"] = [{"code": reason.code, "message": sentence(reason, language)} for reason in reasons]

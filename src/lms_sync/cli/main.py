@@ -22,6 +22,7 @@ COMMANDS = (
     "plan",
     "push",
     "export",
+    "links",
     "pull",
     "report",
     "ledger",

@@ -4,6 +4,7 @@ import contextlib
 import io
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -19,9 +20,9 @@ class PushOfSampleError(Exception):
     """The shipped frameworks did not go into the stand-in."""
 
 
-def serve_class(run: Run, sandbox: ModuleType, port: int) -> None:
+def serve_class(run: Run, sandbox: ModuleType, port: int, plugins: Sequence[str]) -> None:
     """Serve a site with rated learners until the user interrupts it; each Enter on a terminal lets weeks pass."""
-    site = sandbox.seed_sample()
+    site = sandbox.seed_sample(plugins=plugins)
     classroom = sandbox.Classroom(site)
     with sandbox.SandboxServer(site, port) as server, contextlib.suppress(KeyboardInterrupt):
         _push(run, server.url)

@@ -7,12 +7,13 @@ from lms_sync.cli.exits import Exit
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(["framework", "report"]))
+@click.argument("kind", type=click.Choice(["framework", "links", "report"]))
 @pass_run
 def command(run: Run, kind: str) -> Exit:
-    """Print the JSON Schema of the framework file, for editors, or of a report in JSON."""
+    """Print the JSON Schema of the framework file or the links file, for editors, or of a report in JSON."""
     from lms_sync.reports.reconciliation_schema import report_schema  # noqa: PLC0415 - slow to import
-    from lms_sync.source import framework_schema  # noqa: PLC0415
+    from lms_sync.source import framework_schema, links_schema  # noqa: PLC0415
 
-    run.terminal.show_json(framework_schema() if kind == "framework" else report_schema(), indent=2)
+    schemas = {"framework": framework_schema, "links": links_schema, "report": report_schema}
+    run.terminal.show_json(schemas[kind](), indent=2)
     return Exit.DONE

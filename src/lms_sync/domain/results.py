@@ -88,6 +88,13 @@ class ApplyReport:
         return all(framework.is_complete for framework in self.frameworks)
 
 
+class PushKind(StrEnum):
+    """What a push wrote."""
+
+    FRAMEWORK = "framework"
+    LINKS = "links"
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """The trace of a push, kept in the store.
@@ -102,6 +109,7 @@ class Receipt:
         git_commit: of the folder of the first file; empty if none.
         result: "complete", "partial", "refused" or "running".
         summary: counts by kind of change.
+        kind: frameworks, or links of courses and activities.
     """
 
     started: str
@@ -113,3 +121,4 @@ class Receipt:
     git_commit: str
     result: str
     summary: str
+    kind: PushKind = PushKind.FRAMEWORK

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from lms_sync.domain.ledger import CellSuspicion, LearnerColumn, Ledger, LedgerEntry, LedgerPlace, SuspectCell
 from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
-from lms_sync.ledger.cells import Cell, Row, TypedCell, as_date, as_identity, as_name, as_value, fold, shown
 from lms_sync.ledger.layout import Columns, Layout, competency_of
-from lms_sync.ledger.problems import LedgerProblems
-from lms_sync.ledger.table import Table
+from lms_sync.ledger.problems import LedgerProblems, place_in
+from lms_sync.ledger.values import as_date, as_value
+from lms_sync.tables import Table
+from lms_sync.tables.cells import Cell, Row, TypedCell, as_identity, as_name, fold, shown
 
 
 def read_entries(table: Table, layout: Layout, options: LedgerOptions, problems: LedgerProblems) -> Ledger:
@@ -85,7 +86,7 @@ class _Reading:
         for index, idnumber in filled:
             value = self._value(number, index, row[index])
             if value:
-                self._add(who, idnumber, value, date, self.table.place(number, index))
+                self._add(who, idnumber, value, date, place_in(self.table, number, index))
 
     def _take_long(self, number: int, row: Row) -> None:
         index = self.layout.rating
@@ -97,7 +98,7 @@ class _Reading:
         value = self._value(number, index, rating)
         date = self._date(number, row)
         if idnumber and value:
-            self._add(who, idnumber, value, date, self.table.place(number, index))
+            self._add(who, idnumber, value, date, place_in(self.table, number, index))
 
     def _add(self, who: _Who, idnumber: str, value: str, date: str, place: LedgerPlace) -> None:
         self.competencies.setdefault(idnumber)
@@ -109,7 +110,7 @@ class _Reading:
         if who is not None:
             self.learners.setdefault(who)
         elif rated_column is not None and not was_suspect:
-            self.problems.add("LEDGER_ROW_WITHOUT_LEARNER", place=self.table.place(number, rated_column))
+            self.problems.add("LEDGER_ROW_WITHOUT_LEARNER", place=place_in(self.table, number, rated_column))
         return who
 
     def _who(self, number: int, row: Row) -> tuple[_Who | None, bool]:
@@ -151,7 +152,7 @@ class _Reading:
             self._suspect(number, index, cell.kind, cell, is_head=True)
             return None
         if not cell:
-            self.problems.add("LEDGER_ROW_WITHOUT_COMPETENCY", place=self.table.place(number, self.layout.rating))
+            self.problems.add("LEDGER_ROW_WITHOUT_COMPETENCY", place=place_in(self.table, number, self.layout.rating))
             return None
         return cell
 
@@ -173,4 +174,4 @@ class _Reading:
         return value
 
     def _suspect(self, number: int, index: int, kind: CellSuspicion, cell: Cell, *, is_head: bool = False) -> None:
-        self.suspects.append(SuspectCell(kind, shown(cell), self.table.place(number, index), is_head=is_head))
+        self.suspects.append(SuspectCell(kind, shown(cell), place_in(self.table, number, index), is_head=is_head))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from lms_sync.domain.ledger import LearnerColumn
-from lms_sync.ledger.cells import fold
+from lms_sync.tables.cells import fold
 
 
 class HeadKind(StrEnum):

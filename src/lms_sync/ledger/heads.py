@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
-from lms_sync.ledger.cells import Cell, Row, fold, shown
 from lms_sync.ledger.head_words import KINDS, LEARNER_KINDS, HeadKind
+from lms_sync.tables.cells import Cell, Row, fold, shown
 
 MOST_HEAD_ROWS = 40
 

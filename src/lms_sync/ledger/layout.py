@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from lms_sync.domain.ledger import LearnerColumn, SuspectCell
 from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
-from lms_sync.ledger.cells import Cell, TypedCell, as_name, column_index, fold, shown
 from lms_sync.ledger.head_words import KINDS, LEARNER_KINDS, HeadKind
 from lms_sync.ledger.heads import Heads, first_word
-from lms_sync.ledger.problems import LedgerProblems
-from lms_sync.ledger.table import Table
+from lms_sync.ledger.problems import LedgerProblems, place_in
+from lms_sync.tables import Table
+from lms_sync.tables.cells import Cell, TypedCell, as_name, column_index, fold, shown
 
 _MOST_HEADS_TOLD = 25
 _ORDER = (HeadKind.IDNUMBER, HeadKind.USERNAME, HeadKind.EMAIL)
@@ -173,7 +173,7 @@ class _LayingOut:
                 continue
             name = as_name(cell)
             if isinstance(name, TypedCell):
-                place = self._table.place(self._heads.row, index)
+                place = place_in(self._table, self._heads.row, index)
                 suspects.append(SuspectCell(name.kind, name.shown, place, is_head=True))
             else:
                 found.append((index, competency_of(name, self._known)))
@@ -181,7 +181,7 @@ class _LayingOut:
 
     def _refuse(self, code: str, params: dict[str, str | int]) -> None:
         self._is_broken = True
-        self._problems.add(code, params, self._table.place(self._heads.row, 0))
+        self._problems.add(code, params, place_in(self._table, self._heads.row, 0))
 
     def _told(self) -> str:
         return told_heads(self._heads.cells)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from lms_sync.domain.ledger import LedgerPlace
 from lms_sync.errors import LedgerError, Problem
 from lms_sync.message import Message
+from lms_sync.tables import Table, TableError
+from lms_sync.tables.cells import column_letters
 
 MOST_PROBLEMS = 200
 MOST_SHOWN = 120
@@ -38,6 +40,10 @@ class LedgerProblems:
         """
         self._found.append(Problem(Message(code, shown(params)), self._where(place), line))
 
+    def add_fault(self, error: TableError) -> None:
+        """Add why the file is no table at all."""
+        self.add(f"LEDGER_{error.fault.name}", error.params, line=error.line)
+
     def raise_if_any(self) -> None:
         """Return if nothing was found.
 
@@ -61,6 +67,11 @@ class LedgerProblems:
             return self.file
         cell = f"{place.column}{place.row}"
         return f"{self.file}:{place.sheet}!{cell}" if place.sheet else f"{self.file}:{cell}"
+
+
+def place_in(table: Table, row: int, column: int) -> LedgerPlace:
+    """Return a place in a table; the row is counted from 1, the column from 0."""
+    return LedgerPlace(table.file, table.sheet, row, column_letters(column))
 
 
 def shown(params: Params | None) -> dict[str, str | int]:

@@ -5,18 +5,12 @@ from pathlib import Path
 
 from lms_sync.domain.ledger import Ledger
 from lms_sync.domain.ledger_options import LedgerOptions
-from lms_sync.ledger.cells import fold
 from lms_sync.ledger.entries import read_entries
-from lms_sync.ledger.heads import MOST_HEAD_ROWS, Heads, Wanted, find_heads, heads_of_row
+from lms_sync.ledger.heads import MOST_HEAD_ROWS, Heads, Wanted, count_known_heads, find_heads, heads_of_row
 from lms_sync.ledger.layout import lay_out, told_heads
 from lms_sync.ledger.problems import LedgerProblems
-from lms_sync.ledger.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, TableTooLargeError
-from lms_sync.ledger.text_table import text_table
-from lms_sync.ledger.workbook import BrokenWorkbookError, Sheet, check_archive, open_sheets
-
-MOST_BYTES = 100_000_000
-_ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+from lms_sync.tables import Sheet, Table, TableError, read_sheets
+from lms_sync.tables.cells import fold
 
 
 def read_ledger(path: Path, options: LedgerOptions) -> Ledger:
@@ -30,57 +24,22 @@ def read_ledger(path: Path, options: LedgerOptions) -> Ledger:
         LedgerError: if it cannot be read as a ledger; it carries every problem with its cell.
     """
     problems = LedgerProblems(str(path))
-    data = _read(path, problems)
-    problems.raise_if_any()
+    words = Wanted.of(options).words
     try:
-        ledger = _ledger(data, str(path), options, problems)
-    except TableTooLargeError as error:
-        params = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS}
-        problems.add("LEDGER_TOO_MANY_CELLS", params)
-        raise problems.error() from error
-    except BrokenWorkbookError as error:
-        problems.add("LEDGER_DAMAGED")
+        sheets = read_sheets(path, lambda row: count_known_heads(row, words))
+        tables = _chosen(sheets, options, problems)
+        problems.raise_if_any()
+        ledger = _of_tables(tables, options, problems)
+    except TableError as error:
+        problems.add_fault(error)
         raise problems.error() from error
     problems.raise_if_any()
     return ledger
 
 
-def _read(path: Path, problems: LedgerProblems) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        problems.add("LEDGER_MISSING")
-    except IsADirectoryError:
-        problems.add("LEDGER_IS_FOLDER")
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        problems.add("LEDGER_UNREADABLE", {"reason": getattr(error, "strerror", None) or str(error)})
-    else:
-        if len(data) > MOST_BYTES:
-            problems.add("LEDGER_TOO_LARGE", {"megabytes": MOST_BYTES // 1_000_000})
-        elif not data:
-            problems.add("LEDGER_EMPTY")
-        elif data.startswith(_OLD_EXCEL):
-            problems.add("LEDGER_OLD_EXCEL")
-        return data
-    return b""
-
-
-def _ledger(data: bytes, file: str, options: LedgerOptions, problems: LedgerProblems) -> Ledger:
-    if not data.startswith(_ZIP):
-        table = text_table(data, file, Wanted.of(options).words, problems)
-        problems.raise_if_any()
-        return _of_tables([] if table is None else [table], options, problems)
-    if not check_archive(data, problems):
-        raise problems.error()
-    tables = _chosen(open_sheets(data, file), options, problems)
-    problems.raise_if_any()
-    return _of_tables(tables, options, problems)
-
-
 def _chosen(sheets: Sequence[Sheet], options: LedgerOptions, problems: LedgerProblems) -> list[Table]:
-    """Return the sheet that the settings name, else all that people see."""
-    if options.sheet:
+    """Return the sheet that the settings name, else all that people see; a text file has no sheets to choose among."""
+    if options.sheet and any(sheet.table.sheet for sheet in sheets):
         named = [sheet.table for sheet in sheets if fold(sheet.table.sheet) == fold(options.sheet)]
         if not named:
             names = told_heads([sheet.table.sheet for sheet in sheets])

@@ -13,8 +13,8 @@ from lms_sync.domain.reconciliation import (
     Reconciliation,
     ReportScaleItem,
 )
-from lms_sync.ledger.cells import fold
 from lms_sync.message import Message
+from lms_sync.tables.cells import fold
 from lms_sync.texts import Language, render
 
 

@@ -12,9 +12,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from lms_sync.ledger.cells import clean, fold
 from lms_sync.ledger.template import Template, TemplateColumn, TemplateKind
 from lms_sync.message import Message
+from lms_sync.tables.cells import clean, fold
 from lms_sync.texts import Language, render
 
 HEAD_ROW = 3

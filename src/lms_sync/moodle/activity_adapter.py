@@ -3,12 +3,28 @@ r"""What lms-sync needs to know of a plugin that writes links between activities
 Moodle's own web services only read them: `core_competency\api::add_competency_to_course_module` is reached by none.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from lms_sync.domain.rules import RuleOutcome
+from lms_sync.moodle.translate import COURSE_OUTCOMES
 
 Arguments = Mapping[str, int | str | bool]
+
+OUTCOME_NUMBERS: Final = COURSE_OUTCOMES
+"""Moodle's number of each outcome of an activity link (core_competency\\course_module_competency::OUTCOME_*)."""
+
+
+def is_not_false(answer: object) -> bool:
+    """Tell whether an answer is anything but a bare false."""
+    return answer is not False
+
+
+def as_text(answer: object) -> str:
+    """Return an answer as JSON again, for a person to read."""
+    return json.dumps(answer, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +37,13 @@ class ActivityFunction:
             no outcome leaves that out.
         is_done: tells from the answer, as parsed from JSON, whether the plugin did it or found it done; by default
             anything but false is taken for that.
+        reason: what a person is told of an answer that says it is not done; by default the answer itself.
     """
 
     name: str
     arguments: Callable[[int, int, RuleOutcome], Arguments]
-    is_done: Callable[[object], bool] = lambda answer: answer is not False
+    is_done: Callable[[object], bool] = is_not_false
+    reason: Callable[[object], str] = as_text
 
 
 @dataclass(frozen=True, slots=True)

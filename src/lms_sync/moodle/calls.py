@@ -6,9 +6,10 @@ from typing import assert_never
 
 from lms_sync.domain.managed import UNMANAGED
 from lms_sync.moodle import functions
-from lms_sync.moodle.functions import Function
+from lms_sync.moodle.functions import Function, Kind
 from lms_sync.moodle.translate import COMPETENCY_OUTCOMES, write_scale_configuration, write_taxonomies
 from lms_sync.moodle.writes import (
+    ActivityCall,
     AddRelated,
     CreateCompetency,
     CreateFramework,
@@ -35,11 +36,13 @@ class Call:
         function: what is called.
         arguments: by name; may hold None, which only a batch can send.
         nulls_can_be_left_out: whether leaving a None out says the same, because Moodle holds null there.
+        of_plugin: the write, if a plugin does it, which alone knows what an answer means.
     """
 
     function: Function
     arguments: Mapping[str, object]
     nulls_can_be_left_out: bool = True
+    of_plugin: ActivityCall | None = None
 
     @property
     def creates(self) -> bool:
@@ -52,7 +55,7 @@ class Call:
         return {key: _without_nulls(value) for key, value in self.arguments.items()}
 
 
-def call_of(write: Write) -> Call:  # noqa: C901, PLR0911  # one case a write
+def call_of(write: Write) -> Call:  # noqa: C901, PLR0911, PLR0912  # one case a write
     """Return the call that does a write."""
     match write:
         case CreateFramework():
@@ -81,6 +84,8 @@ def call_of(write: Write) -> Call:  # noqa: C901, PLR0911  # one case a write
             return Call(functions.ADD_RELATED, _pair(write.id, write.related_id))
         case RemoveRelated():
             return Call(functions.REMOVE_RELATED, _pair(write.id, write.related_id))
+        case ActivityCall():
+            return Call(Function(write.function, Kind.WRITE), write.arguments, of_plugin=write)
         case _:
             assert_never(write)
 

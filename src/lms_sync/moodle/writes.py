@@ -1,12 +1,15 @@
 """Every write that the gateway can send, as a small value that holds Moodle's ids."""
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
 
 from lms_sync.domain.managed import UNMANAGED, Unmanaged
+from lms_sync.domain.rules import RuleOutcome
 from lms_sync.domain.scale import ScaleConfiguration
 from lms_sync.domain.site import SiteRule, TargetContext
-from lms_sync.errors import MoodleError
+from lms_sync.errors import MoodleError, MoodleRejectedError
+from lms_sync.moodle.activity_adapter import ActivityFunction, Arguments, as_text, is_not_false
 
 SYSTEM: Final = TargetContext()
 
@@ -163,6 +166,36 @@ class RemoveRelated:
     related_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ActivityCall:
+    """Call the function of a plugin that writes a link between an activity and a competency.
+
+    Args:
+        function: its name.
+        arguments: by name.
+        is_done: tells from the answer, as parsed from JSON, whether the plugin did it or found it done.
+        reason: what a person is told of an answer that says it is not done.
+    """
+
+    function: str
+    arguments: Arguments
+    is_done: Callable[[object], bool] = is_not_false
+    reason: Callable[[object], str] = as_text
+
+    @classmethod
+    def of(cls, function: ActivityFunction, cmid: int, competency_id: int, outcome: RuleOutcome) -> Self:
+        """Return the call of a function of an adapter.
+
+        Args:
+            function: of the adapter.
+            cmid: Moodle's id of the course module.
+            competency_id: Moodle's.
+            outcome: what the link is to have; a function that takes none leaves it out.
+        """
+        arguments = function.arguments(cmid, competency_id, outcome)
+        return cls(function.name, arguments, function.is_done, function.reason)
+
+
 Write = (
     CreateFramework
     | UpdateFramework
@@ -175,6 +208,7 @@ Write = (
     | DeleteCompetency
     | AddRelated
     | RemoveRelated
+    | ActivityCall
 )
 
 
@@ -183,9 +217,13 @@ class WriteResult:
     """How a sequence of writes ended.
 
     Args:
-        answers: of the writes that were surely done, in order: the new Moodle id of a create, else Moodle's bool.
+        answers: of the writes that were surely done, in order: the new Moodle id of a create, else Moodle's bool; for
+            an ActivityCall whether the plugin says that it is done.
         error: why the rest was not done, or that it is not known (MoodleUnconfirmedError); None if all were done.
+        refusals: why a plugin did not do an ActivityCall, by its place in answers, where it is False: a plugin that
+            reports its failures as ordinary answers stops no batch, so that what follows may have been done.
     """
 
     answers: tuple[int | bool, ...]
     error: MoodleError | None = None
+    refusals: Mapping[int, MoodleRejectedError] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 
 from lms_sync.domain.plain import Plain
-from lms_sync.domain.results import Receipt
+from lms_sync.domain.results import PushKind, Receipt
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.neutral import neutral
 from lms_sync.reports.words import counted, word
@@ -34,6 +34,7 @@ def receipt_to_plain(receipt: Receipt) -> dict[str, Plain]:
         "ended": receipt.ended or None,
         "site": receipt.site_url,
         "username": receipt.username,
+        "kind": receipt.kind.value,
         "result": receipt.result,
         "fingerprint": receipt.fingerprint,
         "git_commit": receipt.git_commit or None,
@@ -46,7 +47,8 @@ def _receipt_lines(receipt: Receipt, zone: tzinfo | None, language: Language) ->
     result = Span(word(f"receipt.{receipt.result}", language), _TONES.get(receipt.result, Tone.PLAIN))
     names = {"site": neutral(receipt.site_url), "username": neutral(receipt.username)}
     where = word("receipt.where", language, **names)
-    yield line(Span(local_time(receipt.started, zone), Tone.TITLE), "  ", result, f"  {where}", hanging=4)
+    kind = f"  {word('receipt.links', language)}" if receipt.kind is PushKind.LINKS else ""
+    yield line(Span(local_time(receipt.started, zone), Tone.TITLE), "  ", result, f"{kind}  {where}", hanging=4)
     parts = [*_counts(receipt.summary, language)]
     parts.append(word("receipt.plan", language, fingerprint=receipt.fingerprint[:_SHORT]))
     if receipt.git_commit:

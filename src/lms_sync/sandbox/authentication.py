@@ -50,7 +50,7 @@ def function_named(call: Call, name: str | None) -> Function:
     """
     if not name:
         raise invalid_parameter()
-    if not is_known(name):
+    if not is_known(call.site, name):
         raise missing_record(call.site.release, "external_functions")
     if not call.site.switches.service or not is_in_service(call.site, call.token, name):
         raise access_denied()

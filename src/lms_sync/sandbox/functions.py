@@ -22,6 +22,7 @@ from lms_sync.sandbox import (
 )
 from lms_sync.sandbox.call import Function
 from lms_sync.sandbox.params import ALPHANUMEXT, Kind, Multiple, struct, with_default
+from lms_sync.sandbox.plugins import aiplacement_competency, local_competency_linker, local_dimensions
 
 BATCH = "tool_mobile_call_external_functions"
 _BATCH_FUNCTION = Function(
@@ -43,6 +44,7 @@ _BATCH_FUNCTION = Function(
     "tool_mobile",
 )
 _MODULES = (
+    aiplacement_competency,
     cohorts,
     competencies,
     course_links,
@@ -51,6 +53,8 @@ _MODULES = (
     courses,
     frameworks,
     grading,
+    local_competency_linker,
+    local_dimensions,
     people,
     plans,
     rating_reads,

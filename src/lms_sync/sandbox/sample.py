@@ -1,7 +1,7 @@
 """A training centre with a class: invented people, three courses in French, groups and two cohorts."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from lms_sync.sandbox.errors import Release
@@ -91,14 +91,16 @@ def _now() -> int:
     return int(time.time())
 
 
-def seed_sample(release: str = "5.0", *, clock: Callable[[], int] = _now) -> SandboxSite:
+def seed_sample(release: str = "5.0", *, clock: Callable[[], int] = _now, plugins: Sequence[str] = ()) -> SandboxSite:
     """A site with forty learners with names, three trainers, and the tokens of `seed_classroom`; without competencies.
 
     Args:
         release: "5.0" or "4.5".
         clock: seconds since 1970.
+        plugins: that write links of activities, by their component names.
     """
     site = SandboxSite(Release(release), clock)
+    site.install(*plugins)
     site.name = "Institut de formation (site d’essai)"
     for name, items in SCALES:
         site.add_scale(name, items)

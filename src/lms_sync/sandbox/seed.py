@@ -1,7 +1,7 @@
 """The site as it was before the recordings of Moodle's answers."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from lms_sync.sandbox.errors import Release
@@ -24,14 +24,18 @@ def _now() -> int:
     return int(time.time())
 
 
-def seed_classroom(release: str = "5.0", *, clock: Callable[[], int] = _now) -> SandboxSite:
+def seed_classroom(
+    release: str = "5.0", *, clock: Callable[[], int] = _now, plugins: Sequence[str] = ()
+) -> SandboxSite:
     """A site with three courses, 40 learners, a cohort, groups, three scales and three tokens, without competencies.
 
     Args:
         release: "5.0" or "4.5".
         clock: seconds since 1970.
+        plugins: that write links of activities, by their component names.
     """
     site = SandboxSite(Release(release), clock)
+    site.install(*plugins)
     site.name = f"Moodle {release.replace('.', '')}"
     for name, items in SCALES:
         site.add_scale(name, items)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lms_sync.sandbox.errors import Release
+from lms_sync.sandbox.plugin_catalogue import PLUGINS
 from lms_sync.sandbox.records import Token
 from lms_sync.sandbox.site import SandboxSite
 
@@ -136,9 +137,7 @@ _PLUGINS = ("report_competency_", "tool_lp_", "tool_mobile_")
 
 def functions_of_service(site: SandboxSite, token: Token) -> Iterator[str]:
     """The names of the functions that the service of a token holds."""
-    for name in _NAMES.split():
-        if name.startswith(_SINCE_50) and site.release is Release.MOODLE_45:
-            continue
+    for name in _names_on(site):
         if token.functions is None or name in token.functions:
             yield name
 
@@ -148,9 +147,17 @@ def is_in_service(site: SandboxSite, token: Token, name: str) -> bool:
     return name in functions_of_service(site, token)
 
 
-def is_known(name: str) -> bool:
+def is_known(site: SandboxSite, name: str) -> bool:
     """Tells whether a site has the function at all."""
-    return name in _NAMES.split()
+    return name in _NAMES.split() or name in _names_on(site)
+
+
+def _names_on(site: SandboxSite) -> Iterator[str]:
+    for name in _NAMES.split():
+        if not (name.startswith(_SINCE_50) and site.release is Release.MOODLE_45):
+            yield name
+    for plugin in site.plugins:
+        yield from PLUGINS[plugin].functions
 
 
 def is_of_plugin(name: str) -> bool:

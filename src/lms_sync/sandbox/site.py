@@ -9,6 +9,7 @@ from typing import Self
 
 from lms_sync.sandbox.collation import collation_key
 from lms_sync.sandbox.errors import Release, missing_record
+from lms_sync.sandbox.plugin_catalogue import PLUGINS
 from lms_sync.sandbox.records import (
     Category,
     Cohort,
@@ -108,6 +109,7 @@ class SandboxSite:
         self.wwwroot = "http://127.0.0.1"
         self.name = "Moodle"
         self.switches = Switches()
+        self.plugins: tuple[str, ...] = ()
         self.tables = Tables()
         self.scales: dict[int, Scale] = {}
         self.users: dict[int, User] = {}
@@ -123,6 +125,7 @@ class SandboxSite:
         twin = SandboxSite(self.release, self.clock)
         twin.wwwroot, twin.name = self.wwwroot, self.name
         twin.switches = replace(self.switches)
+        twin.plugins = self.plugins
         twin.tables = self.tables.copy()
         for name in ("scales", "users", "categories", "courses", "cohorts", "groups", "contexts", "tokens"):
             setattr(twin, name, getattr(self, name).copy())
@@ -140,6 +143,20 @@ class SandboxSite:
                 getattr(before, name).next_id = getattr(self.tables, name).next_id
             self.tables = before
             raise
+
+    def install(self, *plugins: str) -> None:
+        """Installs plugins that write links of activities; a service with all functions then holds theirs.
+
+        Args:
+            plugins: their component names.
+
+        Raises:
+            ValueError: if the stand-in knows none of that name, or its release is none that the plugin takes.
+        """
+        for name in plugins:
+            if name not in PLUGINS or self.release not in PLUGINS[name].releases:
+                raise ValueError(name)
+        self.plugins = (*self.plugins, *(name for name in plugins if name not in self.plugins))
 
     def add_scale(self, name: str, items: Sequence[str]) -> int:
         """Adds a global scale.

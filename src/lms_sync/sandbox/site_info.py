@@ -6,6 +6,7 @@ from lms_sync.sandbox.call import Call, Function
 from lms_sync.sandbox.errors import Release
 from lms_sync.sandbox.exporters import user_picture
 from lms_sync.sandbox.params import Kind, Multiple, Presence, Struct, Value
+from lms_sync.sandbox.plugin_catalogue import PLUGINS, plugin_with
 from lms_sync.sandbox.service import functions_of_service, is_of_plugin
 from lms_sync.sandbox.site import SandboxSite
 
@@ -77,6 +78,8 @@ def _get_site_info(call: Call, _params: dict[str, Any]) -> dict[str, Any]:
 
 
 def _component_version(call: Call, name: str) -> str:
+    if (plugin := plugin_with(name)) is not None:
+        return PLUGINS[plugin].version
     version = RELEASES[call.site.release][1]
     if call.site.release is Release.MOODLE_45 or not is_of_plugin(name):
         return version

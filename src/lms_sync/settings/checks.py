@@ -1,6 +1,7 @@
 """Checks of single settings; each names a text of `lms_sync.texts.settings` by its error type."""
 
 import ipaddress
+import re
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +11,8 @@ from pydantic_core import PydanticCustomError
 from lms_sync.domain.ledger import LearnerColumn
 from lms_sync.domain.reporting import ReportForm
 from lms_sync.domain.site_url import canonical_site_url
+
+_COMPONENT = re.compile(r"[a-z]+_[a-z][a-z0-9_]*")
 
 
 def whole_number(value: Any, low: int, high: int) -> int:
@@ -108,6 +111,13 @@ def variable_name(value: Any) -> str:
     """Return the name of an environment variable; whoever writes a token there is not quoted."""
     if not isinstance(value, str) or not value.isidentifier() or not value.isascii():
         raise PydanticCustomError("settings-variable-name", "")
+    return value
+
+
+def component(value: Any) -> str:
+    """Return the name of a plugin as Moodle writes it, or an empty text."""
+    if not isinstance(value, str) or not (value == "" or _COMPONENT.fullmatch(value)):
+        raise PydanticCustomError("settings-component", "")
     return value
 
 

@@ -29,6 +29,7 @@ _PATHS = (
     ("http", "ca_bundle"),
     ("sites", "*", "token_file"),
     ("frameworks", "files"),
+    ("links", "files"),
     ("ledger", "file"),
     ("report", "folder"),
 )

@@ -48,6 +48,13 @@ class FrameworksTable(_Table):
     files: tuple[str, ...] = ()
 
 
+class LinksTable(_Table):
+    """The links files that runs work on, and how links of activities are written: `[links]`."""
+
+    files: Annotated[tuple[str, ...], BeforeValidator(checks.texts)] = ()
+    plugin: Annotated[str, BeforeValidator(checks.component)] = ""
+
+
 class LedgerTable(_Table):
     """How a centre's own record of ratings is read: `[ledger]`."""
 
@@ -154,6 +161,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, BeforeValidator(checks.time_zone)] | None = None
     sites: dict[str, SiteTable] = Field(default_factory=dict)
     frameworks: FrameworksTable = FrameworksTable()
+    links: LinksTable = LinksTable()
     ledger: LedgerTable = LedgerTable()
     report: ReportTable = ReportTable()
     pull: PullTable = PullTable()

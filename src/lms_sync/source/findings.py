@@ -11,6 +11,8 @@ from lms_sync.source.nodes import WHOLE_FILE, Position
 MAX_PROBLEMS = 1_000
 MAX_QUOTED = 200
 
+Params = Mapping[str, str | int]
+
 _UNSHOWABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -20,17 +22,19 @@ class Findings:
 
     Args:
         file: its name as the user gave it.
+        words: codes by which a kind of file says what others say otherwise.
     """
 
     file: str
+    words: Mapping[str, str] = field(default_factory=dict)
     _errors: list[Problem] = field(default_factory=list)
     _warnings: list[Problem] = field(default_factory=list)
 
-    def error(self, code: str, at: Position, params: Mapping[str, str | int] | None = None) -> None:
+    def error(self, code: str, at: Position, params: Params | None = None) -> None:
         """Add something that makes the file unusable."""
-        self.add_error(Message(code, _shown(params)), at)
+        self.add_error(Message(self.words.get(code, code), _shown(params)), at)
 
-    def warning(self, code: str, at: Position, params: Mapping[str, str | int] | None = None) -> None:
+    def warning(self, code: str, at: Position, params: Params | None = None) -> None:
         """Add something that a person should look at."""
         self.add_warning(Message(code, _shown(params)), at)
 
@@ -66,7 +70,7 @@ def _in_order(file: str, problems: list[Problem]) -> tuple[Problem, ...]:
     return (*ordered[:MAX_PROBLEMS], Problem(rest, file, WHOLE_FILE.line, WHOLE_FILE.column))
 
 
-def _shown(params: Mapping[str, str | int] | None) -> dict[str, str | int]:
+def _shown(params: Params | None) -> dict[str, str | int]:
     """Return what a file says in a form that is safe and short enough to show: one line, no terminal codes."""
     return {} if params is None else {name: _quoted(value) for name, value in params.items()}
 

@@ -11,6 +11,8 @@ from lms_sync.message import Message
 from lms_sync.source.checks import check_tree
 from lms_sync.source.convert import convert
 from lms_sync.source.findings import Findings
+from lms_sync.source.formats import LINKS_KIND, is_format
+from lms_sync.source.framework_shape import FRAMEWORK
 from lms_sync.source.nodes import WHOLE_FILE, MappingNode, ScalarNode
 from lms_sync.source.reader import MAX_BYTES, MAX_MEGABYTES, decode, read_text
 from lms_sync.source.structure import read_document
@@ -93,7 +95,10 @@ def _check_text(path: Path, text: str | None, findings: Findings) -> _Checked:
     if not isinstance(root, MappingNode):
         findings.error("ROOT_NOT_MAPPING", root.position)
         return _Checked(path, CheckedFile(None, findings.errors, findings.warnings), None)
-    document = read_document(root, findings)
+    if is_format(root, LINKS_KIND):
+        findings.error("FORMAT_IS_LINKS", root.entries["format"].position)
+        return _Checked(path, CheckedFile(None, findings.errors, findings.warnings), None)
+    document = read_document(root, FRAMEWORK, findings)
     html = check_tree(root, text, findings)
     framework = None
     if document is not None and not findings.has_errors:

@@ -1,17 +1,28 @@
-"""The JSON Schema of the framework file, for editors."""
+"""The JSON Schemas of the framework file and the links file, for editors."""
 
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from lms_sync.source.document import FORMAT, FrameworkDocument
+from lms_sync.source.document import FORMAT, FrameworkDocument, Section
+from lms_sync.source.links_document import FORMAT as LINKS_FORMAT
+from lms_sync.source.links_document import LinksDocument
 
 
 def framework_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the framework file."""
-    schema = FrameworkDocument.model_json_schema(schema_generator=_AbsentIsNotNull)
-    return {"$schema": _AbsentIsNotNull.schema_dialect, "$id": f"urn:{FORMAT.replace('/', ':')}", **schema}
+    return _schema(FrameworkDocument, FORMAT)
+
+
+def links_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the links file."""
+    return _schema(LinksDocument, LINKS_FORMAT)
+
+
+def _schema(document: type[Section], file_format: str) -> dict[str, Any]:
+    schema = document.model_json_schema(schema_generator=_AbsentIsNotNull)
+    return {"$schema": _AbsentIsNotNull.schema_dialect, "$id": f"urn:{file_format.replace('/', ':')}", **schema}
 
 
 class _AbsentIsNotNull(GenerateJsonSchema):

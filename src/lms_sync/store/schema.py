@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration."""
 
 VERSION_TABLE = "lms_sync_version"
@@ -68,6 +68,7 @@ PUSHES = Table(
     Column("result", Text, nullable=False),
     Column("summary", Text, nullable=False),
     Column("targets", Text),
+    Column("kind", Text, nullable=False, server_default="framework"),
     Index(None, "site_id", "id"),
     sqlite_autoincrement=True,  # "later" is a greater id, so none is given twice
 )
@@ -82,4 +83,14 @@ JOURNAL_ENTRIES = Table(
     Column("body", Text, nullable=False),
     Index(None, "push_id", "framework"),
     sqlite_autoincrement=True,
+)
+
+REMEMBERED_ACTIVITIES = Table(  # what a name of a links file was matched with, for when Moodle's name changes
+    "remembered_activities",
+    METADATA,
+    Column("site_id", ForeignKey("sites.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("course_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
+    Column("cmid", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -1,14 +1,19 @@
-"""What the store remembers of one site: records, journal, pushes."""
+"""What the store remembers of one site: records, journal, pushes, activities."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text
 
 from lms_sync.domain.journal import Journal, JournalEntry
+from lms_sync.domain.links_site import RememberedActivity
 from lms_sync.domain.record import FrameworkRecord, Remembered
-from lms_sync.domain.results import Receipt
+from lms_sync.domain.results import PushKind, Receipt
 from lms_sync.store import encoding
+from lms_sync.store.activity_rows import read_activities, write_activities
 from lms_sync.store.database import Database
+from lms_sync.store.framework_records import forget_records, insert_record
+from lms_sync.store.push_rows import accepted_plan, end_push, insert_push
 from lms_sync.store.schema import COMPETENCY_RECORDS, FRAMEWORK_RECORDS, JOURNAL_ENTRIES, PUSHES, SITES
 
 
@@ -81,13 +86,13 @@ class SiteStore:
         """
         with self._database.writing() as connection:
             site_id = self._site_id(connection)
-            _forget(connection, site_id, [record.idnumber, *([replaces] if replaces is not None else [])])
-            _insert(connection, site_id, record)
+            forget_records(connection, site_id, [record.idnumber, *([replaces] if replaces is not None else [])])
+            insert_record(connection, site_id, record)
 
     def load_journal(self) -> Journal:
         """Return the entries that no later push has settled, oldest first, and the plan last accepted.
 
-        The plan accepted is that of the last push that wrote and was not followed by a complete one.
+        The plan accepted is that of the last push of frameworks that wrote and was not followed by a complete one.
 
         Raises:
             StoreError: if the store cannot be read.
@@ -102,22 +107,13 @@ class SiteStore:
                 .order_by(entry.id)
             )
             entries = tuple(encoding.entry_from_row(*row) for row in rows)
-            accepted = connection.execute(
-                select(PUSHES.c.fingerprint, PUSHES.c.targets)
-                .join(SITES)
-                .where(SITES.c.url == self.url, PUSHES.c.targets.is_not(None))
-                .order_by(PUSHES.c.id.desc())
-                .limit(1)
-            ).one_or_none()
-            if accepted is None:
-                return Journal(entries)
-            return Journal(entries, accepted.fingerprint, frozenset(encoding.texts_from_json(accepted.targets)))
+            return Journal(entries, *accepted_plan(connection, self.url, PushKind.FRAMEWORK))
 
     def open_push(self, receipt: Receipt, targets: frozenset[str]) -> int:
-        """Note that a plan was accepted and is about to be applied.
+        """Note that a plan of frameworks was accepted and is about to be applied.
 
         Args:
-            receipt: with the result "running".
+            receipt: with the result "running"; of a push of frameworks.
             targets: what the push is to bring about, as `planner.fingerprint.targets` gives it.
 
         Returns:
@@ -127,23 +123,7 @@ class SiteStore:
             StoreError: if the store cannot be written.
         """
         with self._database.writing() as connection:
-            key = connection.execute(
-                insert(PUSHES).values(
-                    site_id=self._site_id(connection),
-                    started=receipt.started,
-                    ended=receipt.ended,
-                    username=receipt.username,
-                    fingerprint=receipt.fingerprint,
-                    files=encoding.texts_to_json(receipt.files),
-                    git_commit=receipt.git_commit,
-                    result=receipt.result,
-                    summary=receipt.summary,
-                    targets=encoding.texts_to_json(sorted(targets)),
-                )
-            ).inserted_primary_key
-            if key is None:
-                raise LookupError("the database gave the push no number")
-            return int(key[0])
+            return insert_push(connection, self._site_id(connection), receipt, targets)
 
     def record_entries(self, push_id: int, entries: Sequence[JournalEntry]) -> None:
         """Note what is about to be written to Moodle; it is on the disk, all of it, when this returns.
@@ -200,23 +180,83 @@ class SiteStore:
         with self._database.writing() as connection:
             site_id = self._site_id(connection)
             # All old names go first: frameworks may hand their idnumbers on to each other.
-            _forget(connection, site_id, [*(record.idnumber for record in records), *renames.values()])
+            forget_records(connection, site_id, [*(record.idnumber for record in records), *renames.values()])
             for record in records:
-                _insert(connection, site_id, record)
-            closed = connection.execute(
-                update(PUSHES)
-                .where(PUSHES.c.id == push_id, PUSHES.c.site_id == site_id)
-                .values(ended=ended, result=result, summary=summary)
-            )
-            if closed.rowcount != 1:
-                raise LookupError(f"no push {push_id} to this site")
+                insert_record(connection, site_id, record)
+            end_push(connection, site_id, push_id, PushKind.FRAMEWORK, ended=ended, result=result, summary=summary)
             _drop_entries(connection, site_id, push_id, names)
-            this_push, up_to_this = PUSHES.c.id == push_id, PUSHES.c.id <= push_id
             if result == "complete":
                 connection.execute(delete(JOURNAL_ENTRIES).where(JOURNAL_ENTRIES.c.push_id == push_id))
-                connection.execute(update(PUSHES).where(PUSHES.c.site_id == site_id, up_to_this).values(targets=None))
-            elif result == "refused":
-                connection.execute(update(PUSHES).where(this_push).values(targets=None))
+
+    def open_links_push(self, receipt: Receipt, targets: frozenset[str]) -> int:
+        """Note that a plan of links was accepted and is about to be applied.
+
+        Args:
+            receipt: with the result "running"; of a push of links.
+            targets: what the push is to bring about, as `planner.links.targets` gives it.
+
+        Returns:
+            The number of the push.
+
+        Raises:
+            StoreError: if the store cannot be written.
+        """
+        with self._database.writing() as connection:
+            site_id = self._site_id(connection)
+            return insert_push(connection, site_id, replace(receipt, kind=PushKind.LINKS), targets)
+
+    def close_links_push(self, push_id: int, *, ended: str, result: str, summary: str) -> None:
+        """Note how a push of links ended.
+
+        A complete one ends the acceptance of all plans of links before it, never that of a plan of frameworks. A
+        refused one wrote nothing, so its plan is not taken for accepted.
+
+        Args:
+            push_id: as `open_links_push` gave it.
+            ended: UTC time, ISO 8601 to the second.
+            result: "complete", "partial" or "refused".
+            summary: counts by kind of change, as in "LinkCompetency 12, ReorderCourse 1".
+
+        Raises:
+            StoreError: if the store cannot be written; the push then stays as it was.
+        """
+        with self._database.writing() as connection:
+            site_id = self._site_id(connection)
+            end_push(connection, site_id, push_id, PushKind.LINKS, ended=ended, result=result, summary=summary)
+
+    def accepted_links(self) -> tuple[str, frozenset[str]]:
+        """Return fingerprint and targets of the plan of links last accepted; "" and nothing if there is none.
+
+        It is that of the last push of links that wrote and was not followed by a complete one.
+
+        Raises:
+            StoreError: if the store cannot be read.
+        """
+        with self._database.reading() as connection:
+            return accepted_plan(connection, self.url, PushKind.LINKS)
+
+    def remembered_activities(self) -> tuple[RememberedActivity, ...]:
+        """Return the activities that names of links files were matched with, by course and name.
+
+        Raises:
+            StoreError: if the store cannot be read.
+        """
+        with self._database.reading() as connection:
+            return read_activities(connection, self.url)
+
+    def remember_activities(self, activities: Sequence[RememberedActivity]) -> None:
+        """Remember what names of links files mean; what the same name of the same course meant before is replaced.
+
+        Args:
+            activities: as they were matched; what is remembered of other names stays.
+
+        Raises:
+            StoreError: if the store cannot be written; nothing is remembered then.
+        """
+        if not activities:
+            return
+        with self._database.writing() as connection:
+            write_activities(connection, self._site_id(connection), activities)
 
     def _site_id(self, connection: Connection) -> int:
         wanted = select(SITES.c.id).where(SITES.c.url == self.url)
@@ -240,42 +280,3 @@ def _drop_entries(connection: Connection, site_id: int, push_id: int, frameworks
     connection.execute(
         delete(JOURNAL_ENTRIES).where(entry.push_id.in_(pushes), entry.framework.in_(sorted(frameworks)))
     )
-
-
-def _forget(connection: Connection, site_id: int, names: Iterable[str]) -> None:
-    """Drop what is remembered under these idnumbers, competencies included."""
-    table = FRAMEWORK_RECORDS.c
-    connection.execute(
-        delete(FRAMEWORK_RECORDS).where(table.site_id == site_id, table.idnumber.in_(sorted(set(names))))
-    )
-
-
-def _insert(connection: Connection, site_id: int, record: FrameworkRecord) -> None:
-    key = connection.execute(
-        insert(FRAMEWORK_RECORDS).values(
-            site_id=site_id,
-            idnumber=record.idnumber,
-            moodle_id=record.framework.moodle_id,
-            field_values=encoding.values_to_json(record.framework),
-            renamed_from=encoding.texts_to_json(sorted(record.framework.renamed_from)),
-            orders=encoding.orders_to_json(record.orders),
-            relations=encoding.relations_to_json(record.relations),
-            wiped_rules=encoding.rules_to_json(record.wiped_rules),
-        )
-    ).inserted_primary_key
-    if key is None:
-        raise LookupError("the database gave the record no number")
-    if record.competencies:
-        connection.execute(
-            insert(COMPETENCY_RECORDS),
-            [
-                {
-                    "framework_record_id": key[0],
-                    "idnumber": idnumber,
-                    "moodle_id": remembered.moodle_id,
-                    "field_values": encoding.values_to_json(remembered),
-                    "renamed_from": encoding.texts_to_json(sorted(remembered.renamed_from)),
-                }
-                for idnumber, remembered in record.competencies.items()
-            ],
-        )

@@ -5,11 +5,11 @@ from typing import Self
 
 from sqlalchemy import Row, select
 
-from lms_sync.domain.results import Receipt
+from lms_sync.domain.results import PushKind, Receipt
 from lms_sync.domain.site_url import canonical_site_url
 from lms_sync.message import Message
 from lms_sync.store.database import Database
-from lms_sync.store.encoding import texts_from_json
+from lms_sync.store.encoding import reading_row, texts_from_json
 from lms_sync.store.pull_store import PullStore
 from lms_sync.store.schema import PUSHES, SITES
 from lms_sync.store.site_store import SiteStore
@@ -85,6 +85,8 @@ class Store:
 
 
 def _receipt(row: Row[tuple[object, ...]]) -> Receipt:
+    with reading_row():
+        kind = PushKind(row.kind)
     return Receipt(
         started=row.started,
         ended=row.ended,
@@ -95,4 +97,5 @@ def _receipt(row: Row[tuple[object, ...]]) -> Receipt:
         git_commit=row.git_commit,
         result=row.result,
         summary=row.summary,
+        kind=kind,
     )

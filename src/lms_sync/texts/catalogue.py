@@ -11,6 +11,7 @@ from lms_sync.texts.reasons import french_reason
 
 AREAS = (
     "check",
+    "links_file",
     "moodle",
     "plan",
     "push",

@@ -32,8 +32,8 @@ TEXTS: Mapping[str, Text] = {
         ),
     ),
     "TOO_MANY_VALUES": Text(
-        en="The file holds more than {limit} keys and values, the limit. Split the framework into several.",
-        fr="Le fichier contient plus de {limit} clés et valeurs, la limite. Répartissez le référentiel en plusieurs.",
+        en="The file holds more than {limit} keys and values, the limit. Split it into several.",
+        fr="Le fichier contient plus de {limit} clés et valeurs, la limite. Répartissez-les sur plusieurs fichiers.",
     ),
     "ENCODING_NOT_UTF8": Text(
         en="The file is not encoded in UTF-8. Save it as UTF-8 in your editor.",
@@ -117,35 +117,35 @@ TEXTS: Mapping[str, Text] = {
     ),
     "NESTING_TOO_DEEP": Text(
         en=(
-            "Lists and mappings are nested deeper than {limit} levels. No framework needs that: check the "
+            "Lists and mappings are nested deeper than {limit} levels. No file needs that: check the "
             "brackets and the indentation."
         ),
         fr=(
-            "Les listes et les clés sont imbriquées sur plus de {limit} niveaux. Aucun référentiel n’en a "
+            "Les listes et les clés sont imbriquées sur plus de {limit} niveaux. Aucun fichier n’en a "
             "besoin : vérifiez les crochets et les retraits."
         ),
     ),
     "SEVERAL_DOCUMENTS": Text(
-        en="A second document begins here. Keep one framework per file, without the line ---.",
-        fr="Un second document commence ici. Gardez un référentiel par fichier, sans la ligne ---.",
+        en="A second document begins here. Keep one per file, without the line ---.",
+        fr="Un second document commence ici. Gardez-en un par fichier, sans la ligne ---.",
     ),
     "ANCHOR": Text(
-        en="The anchor &{name} is refused: a framework is written out in full. Delete it.",
-        fr="L’ancre &{name} est refusée : un référentiel s’écrit en toutes lettres. Supprimez-la.",
+        en="The anchor &{name} is refused: everything is written out in full. Delete it.",
+        fr="L’ancre &{name} est refusée : tout s’écrit en toutes lettres. Supprimez-la.",
     ),
     "ALIAS": Text(
         en=(
-            "The alias *{name} is refused: a framework is written out in full. Write here what it stands for, "
+            "The alias *{name} is refused: everything is written out in full. Write here what it stands for, "
             "or put the text in quotes."
         ),
         fr=(
-            "L’alias *{name} est refusé : un référentiel s’écrit en toutes lettres. Écrivez ici ce qu’il "
+            "L’alias *{name} est refusé : tout s’écrit en toutes lettres. Écrivez ici ce qu’il "
             "remplace, ou mettez le texte entre guillemets droits."
         ),
     ),
     "MERGE_KEY": Text(
-        en="The merge key << is refused: a framework is written out in full. Write the keys themselves.",
-        fr="La clé de fusion << est refusée : un référentiel s’écrit en toutes lettres. Écrivez les clés elles-mêmes.",
+        en="The merge key << is refused: everything is written out in full. Write the keys themselves.",
+        fr="La clé de fusion << est refusée : tout s’écrit en toutes lettres. Écrivez les clés elles-mêmes.",
     ),
     "TAG": Text(
         en="The tag {tag} is refused: all values are text. Delete it, or put a text that begins with ! in quotes.",

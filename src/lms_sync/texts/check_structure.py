@@ -16,6 +16,10 @@ TEXTS: Mapping[str, Text] = {
             "lms-sync à jour."
         ),
     ),
+    "FORMAT_IS_LINKS": Text(
+        en="This is a links file, not a framework. Check it with lms-sync links check.",
+        fr="C’est un fichier de liens, non un référentiel. Vérifiez-le par lms-sync links check.",
+    ),
     "MISSING_KEY": Text(
         en="The key {key} is missing here. Add it.",
         fr="La clé {key} manque ici. Ajoutez-la.",

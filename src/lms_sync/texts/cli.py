@@ -140,6 +140,10 @@ COMMANDS: Mapping[str, Text] = {
         en="The sandbox needs an extra that is not installed: pip install '.[sandbox]'",
         fr="Le site d’essai demande un extra qui n’est pas installé : pip install '.[sandbox]'",
     ),
+    "cli.sandbox-plugin": Text(
+        en="The sandbox knows no plugin {plugin}. Name one of these with --plugin: {known}.",
+        fr="Le site d’essai ne connaît pas de plugin {plugin}. Indiquez par --plugin l’un de ceux-ci : {known}.",
+    ),
     "cli.sandbox-port": Text(
         en="The port {port} cannot be used: {reason}. Name another one with --port, or leave it out.",
         fr="Le port {port} n’est pas utilisable : {reason}. Indiquez-en un autre par --port, ou omettez l’option.",

@@ -123,6 +123,7 @@ RECEIPTS: Mapping[str, Text] = {
     "receipt.partial": Text(en="partial", fr="partiel"),
     "receipt.refused": Text(en="refused", fr="refusé"),
     "receipt.running": Text(en="cut off", fr="interrompu"),
+    "receipt.links": Text(en="links", fr="liens"),
     "receipt.where": Text(en="{site} as {username}", fr="{site}, compte {username}"),
     "receipt.plan": Text(en="plan {fingerprint}", fr="plan {fingerprint}"),
     "receipt.commit": Text(en="commit {commit}", fr="commit {commit}"),

@@ -1,10 +1,12 @@
-"""Texts of `lms-sync status` on pulls."""
+"""Texts of `lms-sync status` on pulls, and on pushes of links."""
 
 from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
+from lms_sync.texts.link_counts import TEXTS as LINK_COUNTS
 
 TEXTS: Mapping[str, Text] = {
+    **LINK_COUNTS,
     "status-pushes": Text(en="Last pushes", fr="Derniers push"),
     "status-pulls": Text(en="Last pulls of ratings", fr="Derniers relevés des évaluations"),
     "status-no-pull": Text(en="No pull so far.", fr="Aucun relevé jusqu’ici."),

@@ -56,6 +56,18 @@ TEXTS: Mapping[str, Text] = {
         en='{where}: {key} has to be a list, such as ["one", "two"].',
         fr='{where} : {key} doit être une liste, par exemple ["un", "deux"].',
     ),
+    "settings-links-none": Text(
+        en="No file matches {pattern}, which stands under files of [links] in the settings. Correct the path, or name "
+        "links files on the command line.",
+        fr="Aucun fichier ne correspond à {pattern}, indiqué par files sous [links] dans la configuration. Corrigez le "
+        "chemin, ou nommez les fichiers de liens sur la ligne de commande.",
+    ),
+    "settings-component": Text(
+        en='{where}: {key} has to be the name of a plugin as Moodle writes it, such as "local_dimensions"; leave it '
+        "out to take the plugin that the site has.",
+        fr='{where} : {key} doit être le nom d’un plugin tel que Moodle l’écrit, comme "local_dimensions" ; omettez la '
+        "clé pour prendre le plugin que le site possède.",
+    ),
     "settings-texts": Text(
         en='{where}: {key} has to be a list of texts that are not empty, such as ["CAF-M1", "CAF-M2-*"].',
         fr='{where} : {key} doit être une liste de textes non vides, par exemple ["CAF-M1", "CAF-M2-*"].',

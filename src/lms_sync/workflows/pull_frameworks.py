@@ -1,20 +1,19 @@
 """Read the frameworks of a pull whole, with relations and scales."""
 
-import glob
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
 
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework
-from lms_sync.errors import MoodleError, MoodleNotFoundError, SettingsError
+from lms_sync.errors import MoodleError, MoodleNotFoundError
 from lms_sync.message import Message
 from lms_sync.moodle import MoodleGateway, course_reads
 from lms_sync.moodle.read import Read
 from lms_sync.workflows.cleaning import is_not_surely_clean, with_cleaned
 from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.pull_notes import Notebook
+from lms_sync.workflows.settings_files import matching_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,7 @@ def wanted_frameworks(patterns: Sequence[str]) -> tuple[Wanted, ...]:
         SettingsError: if no file has such a path.
         FrameworkError: if a file is not valid.
     """
-    paths: list[Path] = []
-    for pattern in patterns:
-        found = sorted(glob.glob(pattern))  # noqa: PTH207 - the pattern is absolute
-        if not found:
-            raise SettingsError(Message("pull.no-files", {"pattern": pattern}))
-        paths += [Path(one) for one in found]
+    paths = matching_files(patterns, "pull.no-files")
     if not paths:
         return ()
     return tuple(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lms_sync.texts.catalogue import Text
+from lms_sync.texts.moodle.adapters import ADAPTER_TEXTS
 from lms_sync.texts.moodle.answers import ANSWER_TEXTS
 from lms_sync.texts.moodle.connection import CONNECTION_TEXTS, SETTINGS_TEXTS
 from lms_sync.texts.moodle.errors import ACCESS_TEXTS, ERROR_TEXTS
@@ -16,4 +17,5 @@ TEXTS: Final[Mapping[str, Text]] = {
     **ERROR_TEXTS,
     **ACCESS_TEXTS,
     **SCALE_TEXTS,
+    **ADAPTER_TEXTS,
 }

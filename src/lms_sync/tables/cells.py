@@ -1,9 +1,7 @@
 """Cells of a table: their text, what a spreadsheet made of them, and how they are compared."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from lms_sync.domain.folding import folded
@@ -26,8 +24,6 @@ _DATE_LIKE = re.compile(
 )
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[Ee]\+\d+")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]+Z?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: [\d:]+)?")
 
 FORMULA_ERRORS = frozenset(
     {
@@ -105,11 +101,16 @@ def column_index(letters: str) -> int | None:
     return number - 1
 
 
+def is_date_like(text: str) -> bool:
+    """Tell whether a text looks like a date, as a spreadsheet writes one."""
+    return _DATE_LIKE.fullmatch(text) is not None
+
+
 def as_name(cell: Cell) -> Cell:
     """Return a cell that should name a competency; its look tells what a spreadsheet made of a text such as 1.1."""
     if not isinstance(cell, str) or not cell:
         return cell
-    if _DATE_LIKE.fullmatch(cell):
+    if is_date_like(cell):
         return TypedCell(CellSuspicion.DATE, cell)
     if _DECIMAL_COMMA.fullmatch(cell):
         return TypedCell(CellSuspicion.NUMBER, cell)
@@ -117,7 +118,7 @@ def as_name(cell: Cell) -> Cell:
 
 
 def as_identity(cell: Cell) -> Cell:
-    """Return a cell that should name a learner; long numbers that a spreadsheet rounded are told by their look."""
+    """Return a cell that should name something; long numbers that a spreadsheet rounded are told by their look."""
     if not isinstance(cell, str) or not cell:
         return cell
     if cell.upper() in FORMULA_ERRORS:
@@ -125,41 +126,3 @@ def as_identity(cell: Cell) -> Cell:
     if _SCIENTIFIC.fullmatch(cell):
         return TypedCell(CellSuspicion.NUMBER, cell)
     return cell
-
-
-def as_value(cell: Cell, known: Mapping[str, str]) -> Cell:
-    """Return a cell that should hold a rating.
-
-    Args:
-        cell: as read.
-        known: the words of the settings; a number that is one of them is meant as it stands.
-    """
-    if isinstance(cell, str):
-        if cell.upper() in FORMULA_ERRORS:
-            return TypedCell(CellSuspicion.FORMULA_ERROR, cell)
-        if cell not in known and _DATE_LIKE.fullmatch(cell):
-            return TypedCell(CellSuspicion.DATE, cell)
-        return cell
-    if cell.kind is CellSuspicion.NUMBER and cell.shown in known:
-        return cell.shown
-    return cell
-
-
-def as_date(cell: Cell) -> str | None:
-    """Return a date as YYYY-MM-DD; a text with slashes has the day first. None if it is no date, empty if empty."""
-    text = shown(cell)
-    if not text:
-        return ""
-    if isinstance(cell, TypedCell) and cell.kind is not CellSuspicion.DATE:
-        return None
-    if match := _ISO_DATE.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = (int(part) for part in match.groups())
-        year += 2000 if len(match[3]) == 2 else 0  # noqa: PLR2004 - digits of a short year
-    else:
-        return None
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None

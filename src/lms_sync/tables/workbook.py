@@ -15,9 +15,9 @@ from openpyxl import DEFUSEDXML, load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 
 from lms_sync.domain.ledger import CellSuspicion
-from lms_sync.ledger.cells import Cell, Row, TypedCell, clean
-from lms_sync.ledger.problems import LedgerProblems
-from lms_sync.ledger.table import Table
+from lms_sync.tables.cells import Cell, Row, TypedCell, clean
+from lms_sync.tables.faults import TableError, TableFault
+from lms_sync.tables.table import Sheet, Table
 
 MOST_MEMBERS = 5_000
 MOST_UNPACKED = 300_000_000
@@ -44,37 +44,21 @@ BROKEN = (
 )
 
 
-class BrokenWorkbookError(Exception):
-    """The workbook is damaged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet of a workbook.
-
-    Args:
-        table: its rows.
-        is_hidden: whether people see it only after asking for it.
-    """
-
-    table: Table
-    is_hidden: bool
-
-
-def check_archive(data: bytes, problems: LedgerProblems) -> bool:
-    """Tell whether a zip file can be opened as a workbook without harm; if not, the reason is in the problems.
+def check_archive(data: bytes) -> None:
+    """Return if a zip file can be opened as a workbook without harm.
 
     zipfile never unpacks more of a member than its directory says, so that sizes can be checked beforehand.
+
+    Raises:
+        TableError: if it cannot.
     """
     if data[30:200].startswith(_OPENDOCUMENT):
-        problems.add("LEDGER_OPENDOCUMENT")
-        return False
+        raise TableError(TableFault.OPENDOCUMENT)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
-    except BROKEN:
-        problems.add("LEDGER_DAMAGED")
-        return False
+    except BROKEN as error:
+        raise TableError(TableFault.DAMAGED) from error
     unpacked = sum(member.file_size for member in members)
     strings = sum(member.file_size for member in members if "sharedstrings" in member.filename.lower())
     ratio = unpacked / max(1, len(data))
@@ -84,12 +68,9 @@ def check_archive(data: bytes, problems: LedgerProblems) -> bool:
         or strings > MOST_SHARED_STRINGS
         or (unpacked > _SMALL and ratio > MOST_RATIO)
     ):
-        problems.add("LEDGER_BOMB", {"megabytes": MOST_UNPACKED // 1_000_000})
-        return False
+        raise TableError(TableFault.BOMB, {"megabytes": MOST_UNPACKED // 1_000_000})
     if not any(member.filename == "[Content_Types].xml" for member in members):
-        problems.add("LEDGER_NO_TABLE")
-        return False
-    return True
+        raise TableError(TableFault.NO_TABLE)
 
 
 @contextmanager
@@ -100,14 +81,14 @@ def _told_as_broken() -> Iterator[None]:
         try:
             yield
         except BROKEN as error:
-            raise BrokenWorkbookError from error
+            raise TableError(TableFault.DAMAGED) from error
 
 
 def open_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook, in its order.
 
     Raises:
-        BrokenWorkbookError: if it is damaged; reading the rows may tell that only then.
+        TableError: if it is damaged; reading the rows may tell that only then.
     """
     if not DEFUSEDXML:  # an environment variable can do that
         raise RuntimeError("OPENPYXL_DEFUSEDXML is switched off")
@@ -133,7 +114,7 @@ class _Rows:
         """Yield the rows.
 
         Raises:
-            BrokenWorkbookError: on the way.
+            TableError: on the way, if it is damaged.
         """
         rows = self._rows()
         while True:

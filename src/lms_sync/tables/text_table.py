@@ -4,14 +4,13 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from lms_sync.ledger.cells import Row, clean
-from lms_sync.ledger.heads import count_known_heads
-from lms_sync.ledger.problems import LedgerProblems
-from lms_sync.ledger.table import Table
+from lms_sync.tables.cells import Row, clean
+from lms_sync.tables.faults import TableError, TableFault
+from lms_sync.tables.table import Table
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -23,52 +22,49 @@ _FOREIGN = ("<!doctype", "<html", "<?xml", "<table", "%pdf", "{\\rtf")
 _NEUTRAL = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
 
-def text_table(data: bytes, file: str, wanted: frozenset[str], problems: LedgerProblems) -> Table | None:
-    """Return a text file as a table, or None with the reason in the problems.
+def text_table(data: bytes, file: str, count_heads: Callable[[Row], int]) -> Table:
+    """Return a text file as a table.
 
     Args:
         data: the file.
         file: its name as the user gave it.
-        wanted: folded heads and idnumbers of the settings, which help to find the separator.
-        problems: take what is wrong.
+        count_heads: tells how many cells of a row read like heads, which helps to find the separator.
+
+    Raises:
+        TableError: if it is none.
     """
-    text = decode(data, problems)
-    if text is None:
-        return None
+    text = decode(data)
     separator, start = _announced(text)
     body = text[start:]
     if separator is None:
-        separator = _found(body, wanted)
+        separator = _found(body, count_heads)
     before = 1 if start else 0
     rows: list[Row] = [()] * before
     reader = _reader(body, separator)
     try:
         rows.extend(tuple(_cell(cell) for cell in row) for row in reader)
-    except csv.Error:
-        problems.add("LEDGER_QUOTES", line=reader.line_num + before)
-        return None
+    except csv.Error as error:
+        raise TableError(TableFault.QUOTES, line=reader.line_num + before) from error
     return Table(file, "", lambda: rows)
 
 
-def decode(data: bytes, problems: LedgerProblems) -> str | None:
-    """Return bytes as text, or None with the reason in the problems.
+def decode(data: bytes) -> str:
+    """Return bytes as text.
 
     Excel writes UTF-8 with a mark ("CSV UTF-8"), Windows-1252 ("CSV") or UTF-16 ("Unicode text").
+
+    Raises:
+        TableError: if they are none, or nothing stands in it.
     """
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        problems.add("LEDGER_ENCODING", line=data.count(b"\n", 0, error.start) + 1)
-        return None
-    if "\0" in text or text.lstrip()[:200].lower().startswith(
-        ("<!doctype", "<html", "<?xml", "<table", "%pdf", "{\\rtf")
-    ):
-        problems.add("LEDGER_NO_TABLE")
-        return None
+        raise TableError(TableFault.ENCODING, line=data.count(b"\n", 0, error.start) + 1) from error
+    if "\0" in text or text.lstrip()[:200].lower().startswith(_FOREIGN):
+        raise TableError(TableFault.NO_TABLE)
     if not text.strip(" \t\r\n;,|\ufeff"):
-        problems.add("LEDGER_EMPTY")
-        return None
+        raise TableError(TableFault.EMPTY)
     return text
 
 
@@ -93,14 +89,14 @@ def _announced(text: str) -> tuple[str | None, int]:
     return None, 0
 
 
-def _found(text: str, wanted: frozenset[str]) -> str:
-    """Return the separator with which the head of the file reads most like a ledger."""
-    return max(SEPARATORS, key=lambda separator: _likeness(text, separator, wanted))
+def _found(text: str, count_heads: Callable[[Row], int]) -> str:
+    """Return the separator with which the head of the file reads most like what is looked for."""
+    return max(SEPARATORS, key=lambda separator: _likeness(text, separator, count_heads))
 
 
-def _likeness(text: str, separator: str, wanted: frozenset[str]) -> tuple[int, int, int]:
+def _likeness(text: str, separator: str, count_heads: Callable[[Row], int]) -> tuple[int, int, int]:
     rows = list(_sample(text, separator))
-    known = max((count_known_heads(row, wanted) for row in rows), default=0)
+    known = max(map(count_heads, rows), default=0)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, often = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
     return known, often, width

@@ -4,16 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from lms_sync.domain.ledger import LedgerPlace
-from lms_sync.ledger.cells import Row, column_letters
+from lms_sync.tables.cells import Row
+from lms_sync.tables.faults import TableError, TableFault
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 2_000
 MOST_CELLS = 20_000_000
-
-
-class TableTooLargeError(Exception):
-    """There are more rows, columns or cells than any ledger has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +34,30 @@ class Table:
         """Yield the rows, each without the empty cells at its end.
 
         Raises:
-            TableTooLargeError: on the way.
+            TableError: on the way, if there are more rows, columns or cells than any table of people has, or the file
+                turns out to be damaged.
         """
         cells = 0
         for number, row in enumerate(self.read(), 1):
             cells += len(row)
             trimmed = _trimmed(row)
             if number > MOST_ROWS or cells > MOST_CELLS or len(trimmed) > MOST_COLUMNS:
-                raise TableTooLargeError
+                limits = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS}
+                raise TableError(TableFault.TOO_MANY_CELLS, limits)
             yield trimmed
 
-    def place(self, row: int, column: int) -> LedgerPlace:
-        """Return a place; the row is counted from 1, the column from 0."""
-        return LedgerPlace(self.file, self.sheet, row, column_letters(column))
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table and whether people see it.
+
+    Args:
+        table: its rows.
+        is_hidden: whether people see it only after asking for it.
+    """
+
+    table: Table
+    is_hidden: bool
 
 
 def _trimmed(row: Row) -> Row:
