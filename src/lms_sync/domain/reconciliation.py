@@ -216,6 +216,7 @@ class Provenance:
         program_version: of lms-sync.
         ledger_file: empty without a ledger.
         is_pseudonymised: whether names were replaced by codes.
+        links_files: names of the links files that it was compared with.
     """
 
     data_stamp: int | None
@@ -231,6 +232,7 @@ class Provenance:
     program_version: str
     ledger_file: str = ""
     is_pseudonymised: bool = False  # a fact of the report, which its banner tells
+    links_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
