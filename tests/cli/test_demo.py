@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from lms_sync.cli.demo_files import edit_file, prepare_folder, shipped_examples, shipped_frameworks
+from lms_sync.cli.demo_files import edit_file, prepare_folder, shipped_frameworks
 from lms_sync.moodle import connect
 from lms_sync.texts import Language
 from tests.cli.command_line import CommandLine
@@ -89,17 +89,6 @@ def test_the_worklist_has_the_line_ticked_off_that_was_done_by_hand(story: Story
     csv = (story.folder / "reports/worklist.csv").read_text(encoding="utf-8")
     assert len([line for line in csv.splitlines() if "Étude de cas" in line]) == 2
     assert "Étude de cas" in (story.folder / "reports/worklist.html").read_text(encoding="utf-8")
-
-
-def test_what_nobody_ticked_is_all_that_is_left_of_the_links(sandbox_of_sample: CommandLine) -> None:
-    """The example and the class belong together: nothing else is to be done, nothing is unexpected."""
-    example = str(shipped_examples() / "caferuis-liens.yaml")
-    planned = sandbox_of_sample("--lang", "en", "links", "plan", example)
-    assert planned.code == 0
-    assert "1 outcome of a course changed" in planned.out
-    assert "“Rapport d’activité” (cmid 8): tick C5.3" in planned.out
-    plan = json.loads(sandbox_of_sample("--json", "links", "plan", example).out.splitlines()[-1])
-    assert plan is not None
 
 
 def test_a_report_as_of_the_first_pull_is_that_of_the_first_pull(story: Story) -> None:
