@@ -18,6 +18,7 @@ from lms_sync.message import Message
 from lms_sync.reconciler import narrow, reconcile
 from lms_sync.texts import Language, render
 from lms_sync.texts.not_verified import TEXTS as NOT_VERIFIED
+from tests.reconciler.linked import REMEMBERED, linked_site, sample_links, unclear_links
 from tests.reconciler.states import DAY, FIRST, SiteBuilder, place, provenance, sample_framework
 
 ANNE, BOB = 1001, 1002
@@ -128,7 +129,19 @@ def reconciliations() -> tuple[Reconciliation, ...]:
     absent = replace(state, framework=None)
     other = replace(absent, newest=replace(newest, request=PullRequest(frameworks=("OTHER",))))
     blank = replace(absent, newest=None, as_of=None, last_complete=None)
+    linked = linked_site()
     return (
+        *(
+            reconcile(
+                linked.framework,
+                linked.state(),
+                None,
+                provenance=provenance(linked.framework, linked.state()),
+                links=(file,),
+                remembered_activities=REMEMBERED,
+            )
+            for file in (sample_links(), unclear_links())
+        ),
         of_state(site, state),
         of_state(site, unlucky),
         of_state(site, state, ReportScope(courses=("M1",))),

@@ -2,10 +2,21 @@
 
 from dataclasses import replace
 
-from lms_sync.domain.courses import Course
+from lms_sync.domain.courses import CompletionTracking, Course
 from lms_sync.domain.findings import Area, Finding, FindingCode, NotVerified, Severity
 from lms_sync.domain.learners import Cohort, Group, Learner
 from lms_sync.domain.ledger import LedgerPlace
+from lms_sync.domain.link_coverage import (
+    ActivityLink,
+    CoverageActivity,
+    CoverageCourse,
+    CoverageFigures,
+    CoverageMark,
+    CoveragePlace,
+    CoverageRow,
+    Covered,
+    LinkCoverage,
+)
 from lms_sync.domain.ratings import ClosedWhy, RatingScope
 from lms_sync.domain.reconciliation import (
     AssessedCompetency,
@@ -20,6 +31,7 @@ from lms_sync.domain.reconciliation import (
     ReportScaleItem,
     ReportScope,
 )
+from lms_sync.domain.rules import RuleOutcome
 
 PULLED = 1_795_496_400  # 2026-11-24 05:00 UTC
 COMPLETE = PULLED - 86_400
@@ -142,6 +154,43 @@ FINDINGS = (
     ),
 )
 
+COVERAGE = LinkCoverage(
+    courses=(
+        CoverageCourse(
+            Course(11, "CAF-M1", "Module 1"),
+            is_read=True,
+            activities=(CoverageActivity(51, "=Étude", "assign", True, CompletionTracking.NONE, 1),),  # noqa: FBT003
+            learners=2,
+        ),
+        CoverageCourse(Course(12, "CAF-M2", "Module 2"), is_read=False),
+    ),
+    rows=(
+        CoverageRow("DC1", "DC1 Concevoir et conduire", "DC1", 1, is_assessed=False, covered=Covered.BELOW),
+        CoverageRow(
+            "C1.1",
+            "C1.1 Concevoir un projet",
+            "DC1",
+            2,
+            is_assessed=True,
+            covered=Covered.DIRECTLY,
+            places=(
+                CoveragePlace(
+                    11,
+                    RuleOutcome.EVIDENCE,
+                    (ActivityLink(51, RuleOutcome.COMPLETE),),
+                    learners=2,
+                    rated=1,
+                    marks=(CoverageMark.NO_COMPLETION,),
+                ),
+            ),
+        ),
+        CoverageRow("C2.1", "C2.1 Analyser ; évaluer", "DC2", 2, is_assessed=True, covered=Covered.NOWHERE),
+        CoverageRow("C2.2", "C2.2 Pas encore", "DC2", 2, is_assessed=True, covered=Covered.NOT_IN_MOODLE),
+    ),
+    figures=CoverageFigures(3, 1, 2, 1, 1, 1, 1, 1, 1, 1, 0, 0),
+    is_whole=False,
+)
+
 RECONCILIATION = Reconciliation(
     provenance=Provenance(
         data_stamp=PULLED,
@@ -175,4 +224,5 @@ RECONCILIATION = Reconciliation(
     groups={31: Group(31, 11, "Groupe A"), 32: Group(32, 11, "Groupe B; 2")},
     cohorts={41: Cohort(41, "Promo 2026", "P26")},
     staff={5: "Marie Formatrice", 6: "+Jean"},
+    coverage=COVERAGE,
 )

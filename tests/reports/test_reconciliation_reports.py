@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from lms_sync.domain.reconciliation import Reconciliation
 from lms_sync.domain.reporting import ReportForm
+from lms_sync.reports.finding_lines import SHOWN
 from lms_sync.reports.lines import columns, to_text
 from lms_sync.reports.rating_rows import RatingColumn
 from lms_sync.reports.reconciliation_csv import write_reconciliation_csv
 from lms_sync.reports.reconciliation_json import write_reconciliation_json
 from lms_sync.reports.reconciliation_schema import ReportObject
-from lms_sync.reports.reconciliation_text import SHOWN, reconciliation_lines
+from lms_sync.reports.reconciliation_text import reconciliation_lines
 from lms_sync.reports.rendering import write_report
 from lms_sync.reports.spreadsheet_text import MOST_CHARACTERS, formula_neutral
 from lms_sync.texts import Language

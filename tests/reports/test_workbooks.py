@@ -26,7 +26,7 @@ from tests.reconciler.states import HOSTILE_NAMES, sample_reconciliation
 from tests.reports.reconciliations import FINDINGS, RATING, RECONCILIATION, ROWS
 
 PARIS = ZoneInfo("Europe/Paris")
-NAMES = ["Summary", "Grid", "Ratings", "Findings", "Progress", "Not verified"]
+NAMES = ["Summary", "Grid", "Ratings", "Findings", "Coverage", "Links", "Progress", "Not verified"]
 
 
 def book(reconciliation: Reconciliation = RECONCILIATION, language: Language = Language.EN) -> Workbook:
@@ -59,7 +59,9 @@ def test_the_sheets_have_names_in_the_readers_language(small: Workbook) -> None:
     """English and French."""
     assert small.sheetnames == NAMES
     french = book(language=Language.FR).sheetnames
-    assert french == ["Synthèse", "Grille", "Évaluations", "Constats", "Avancement", "Non vérifié"]
+    assert french == [
+        "Synthèse", "Grille", "Évaluations", "Constats", "Couverture", "Liens", "Avancement", "Non vérifié",
+    ]  # fmt: skip
 
 
 def test_the_summary_says_what_the_report_is(small: Workbook) -> None:

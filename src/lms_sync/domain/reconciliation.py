@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lms_sync.domain.courses import Course
 from lms_sync.domain.findings import Finding, NotVerified
 from lms_sync.domain.learners import Cohort, Group, Learner
+from lms_sync.domain.link_coverage import LinkCoverage
 from lms_sync.domain.ratings import ClosedWhy, RatingScope
 
 
@@ -215,6 +216,7 @@ class Provenance:
         program_version: of lms-sync.
         ledger_file: empty without a ledger.
         is_pseudonymised: whether names were replaced by codes.
+        links_files: names of the links files that it was compared with.
     """
 
     data_stamp: int | None
@@ -230,6 +232,7 @@ class Provenance:
     program_version: str
     ledger_file: str = ""
     is_pseudonymised: bool = False  # a fact of the report, which its banner tells
+    links_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +279,8 @@ class Reconciliation:
         cohorts: by Moodle's id, those of the scope.
         staff: full names of people who rated, by Moodle's id.
         plan_names: of learning plans, by Moodle's id.
+        coverage: which competencies stand in which courses and activities; None if Moodle was never seen to have the
+            framework.
     """
 
     provenance: Provenance
@@ -298,3 +303,4 @@ class Reconciliation:
     cohorts: Mapping[int, Cohort]
     staff: Mapping[int, str]
     plan_names: Mapping[int, str] = field(default_factory=dict)
+    coverage: LinkCoverage | None = None

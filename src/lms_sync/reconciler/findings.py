@@ -17,6 +17,14 @@ _SEVERITIES: Final[Mapping[FindingCode, Severity]] = {
     FindingCode.SCALE_DIFFERS: Severity.ACT,
     FindingCode.IN_NO_COURSE: Severity.ACT,
     FindingCode.COURSE_WITHOUT_ACTIVITY: Severity.WATCH,
+    FindingCode.COURSE_LINK_MISSING: Severity.ACT,
+    FindingCode.COURSE_LINK_UNEXPECTED: Severity.WATCH,
+    FindingCode.ACTIVITY_LINK_MISSING: Severity.ACT,
+    FindingCode.ACTIVITY_LINK_UNEXPECTED: Severity.WATCH,
+    FindingCode.LINK_OUTCOME_DIFFERS: Severity.ACT,
+    FindingCode.ACTIVITY_RENAMED: Severity.WATCH,
+    FindingCode.ACTIVITY_WITHOUT_COMPLETION: Severity.WATCH,
+    FindingCode.MANY_COMPETENCIES: Severity.WATCH,
     FindingCode.NOT_RATED: Severity.WATCH,
     FindingCode.PARENT_AHEAD_OF_CHILD: Severity.ACT,
     FindingCode.PARENT_AHEAD_OF_UNRATED_CHILD: Severity.INFO,
@@ -41,7 +49,12 @@ _SEVERITIES: Final[Mapping[FindingCode, Severity]] = {
 }
 _SEVERITY_ORDER: Final = {severity: rank for rank, severity in enumerate(Severity)}
 _CODE_ORDER: Final = {code: rank for rank, code in enumerate(FindingCode)}
-_LINKS: Final = frozenset({FindingCode.IN_NO_COURSE, FindingCode.COURSE_WITHOUT_ACTIVITY})
+_BEGINNINGS: Final = (
+    (FindingCode.IN_NO_COURSE, Area.STRUCTURE),
+    (FindingCode.NOT_RATED, Area.LINKS),
+    (FindingCode.LEDGER_AGREES, Area.RATINGS),
+)
+"""The first code after each area; those of the ledger are the last."""
 MOST_PLACES: Final = 100
 """Of a ledger, in one finding."""
 
@@ -53,12 +66,9 @@ def severity_of(code: FindingCode) -> Severity:
 
 def area_of(code: FindingCode) -> Area:
     """Return what a finding is about."""
-    if code in _LINKS:
-        return Area.LINKS
     rank = _CODE_ORDER[code]
-    if rank < _CODE_ORDER[FindingCode.IN_NO_COURSE]:
-        return Area.STRUCTURE
-    return Area.RATINGS if rank < _CODE_ORDER[FindingCode.LEDGER_AGREES] else Area.LEDGER
+    later = (area for first, area in _BEGINNINGS if rank < _CODE_ORDER[first])
+    return next(later, Area.LEDGER)
 
 
 def finding(  # noqa: PLR0913 - the fields of a finding

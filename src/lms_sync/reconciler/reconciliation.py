@@ -7,6 +7,8 @@ from lms_sync.domain.findings import Finding, Severity
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.ledger import Ledger
+from lms_sync.domain.links import LinksFile
+from lms_sync.domain.links_site import RememberedActivity
 from lms_sync.domain.matching import Known
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.pulls import CourseState
@@ -15,12 +17,17 @@ from lms_sync.domain.reconciliation import (
     LearnerRow,
     Provenance,
     Reconciliation,
+    ReportScope,
 )
 from lms_sync.reconciler.columns import Columns, columns
 from lms_sync.reconciler.coverage import coverage_findings
 from lms_sync.reconciler.findings import in_order
 from lms_sync.reconciler.ledger_findings import ledger_findings
 from lms_sync.reconciler.ledger_reading import LedgerReading, read_ledger
+from lms_sync.reconciler.link_coverage import link_coverage
+from lms_sync.reconciler.link_findings import link_findings
+from lms_sync.reconciler.links_unverified import links_not_verified
+from lms_sync.reconciler.links_wanted import wanted_links
 from lms_sync.reconciler.progress import measure, row_counts
 from lms_sync.reconciler.ratings import RatingContext, rating_findings
 from lms_sync.reconciler.structure import structure_findings
@@ -37,6 +44,8 @@ def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made 
     changed_since: int | None = None,
     everyone: Mapping[int, Learner] | None = None,
     remembered: Mapping[str, Known] | None = None,
+    links: Sequence[LinksFile] = (),
+    remembered_activities: Sequence[RememberedActivity] = (),
     zone: tzinfo = UTC,
 ) -> Reconciliation:
     """Return what agrees, what does not and where it concentrates.
@@ -52,6 +61,8 @@ def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made 
             another person's who has the same; None means those of `state`.
         remembered: what the store knows of the competencies from earlier pushes, by idnumber, so that a renumbering is
             understood.
+        links: links files of the framework.
+        remembered_activities: what the store knows of activities from earlier pushes of links.
         zone: in which the days of sentences are told.
     """
 
@@ -66,9 +77,14 @@ def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made 
     )
     surveyed = survey(state, known, reading.grades if reading is not None else {})
     enrolled = [one for one in surveyed.learners if not one.has_left]
+    wanted = wanted_links(links, state, known.nodes, remembered_activities) if links else None
+    coverage = None
+    if state.framework is not None:
+        coverage = link_coverage(state, known, wanted, is_whole=provenance.scope == ReportScope())
     since = changed_since if changed_since is not None else (state.as_of or 0) - 1
     found = [
         *_findings(framework, state, known, surveyed, provenance),
+        *(link_findings(coverage, wanted, state.site_url) if coverage is not None else ()),
         *rating_findings(RatingContext(state, known, since, day), enrolled),
         *(ledger_findings(reading, state, known, surveyed.learners, day) if reading is not None else ()),
     ]
@@ -89,6 +105,7 @@ def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made 
         findings=findings,
         not_verified=(
             *not_verified(framework, state, known, enrolled, provenance.scope, day),
+            *(links_not_verified(coverage, wanted) if coverage is not None else ()),
             *ledger_not_verified(ledger, provenance.scope),
         ),
         by_domain=progress.by_domain,
@@ -102,6 +119,7 @@ def reconcile(  # noqa: PLR0913 - each a thing of its own that a report is made 
         cohorts={cohort_id: pulled.cohort for cohort_id, pulled in sorted(state.cohorts.items())},
         staff=dict(sorted(state.staff.items())),
         plan_names={plan.id: plan.name for plan in sorted(state.plans or (), key=lambda plan: plan.id)},
+        coverage=coverage,
     )
 
 

@@ -215,6 +215,8 @@ def provenance_lines(provenance: Provenance, words: ReportWords, zone: tzinfo) -
         lines.insert(1, (words.gettext("State asked for"), words.moment(provenance.as_of, zone)))
     if provenance.ledger_file:
         lines.append((words.gettext("Ledger"), neutral(provenance.ledger_file)))
+    if provenance.links_files:
+        lines.append((words.gettext("Links file"), _names(provenance.links_files)))
     return tuple(lines)
 
 

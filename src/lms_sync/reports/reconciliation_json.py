@@ -5,22 +5,13 @@ Learners are written one after another, so that a large report takes little memo
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import BinaryIO
 
-from lms_sync.domain.findings import Finding, NotVerified
-from lms_sync.domain.ledger import LedgerPlace
 from lms_sync.domain.plain import Plain
-from lms_sync.domain.reconciliation import (
-    Cell,
-    LearnerRow,
-    PastRating,
-    Progress,
-    Provenance,
-    Reconciliation,
-)
+from lms_sync.domain.reconciliation import Cell, LearnerRow, PastRating, Progress, Reconciliation
 from lms_sync.reports.answers import banner, concentration_sentence, jury_sentence
-from lms_sync.reports.finding_words import finding_remedy, finding_sentence, finding_title, not_verified_sentence
+from lms_sync.reports.coverage_json import coverage_object
+from lms_sync.reports.json_parts import finding_object, not_verified_object, provenance_object, time_text
 from lms_sync.reports.wording import ReportWords, report_words
 from lms_sync.texts import Language
 
@@ -73,7 +64,7 @@ def _members(
     yield "language", language.value
     yield "personal_data", banner(provenance, words)
     yield "jury_sentence", jury_sentence(words)
-    yield "provenance", _provenance(provenance)
+    yield "provenance", provenance_object(provenance)
     yield (
         "figures",
         {
@@ -100,7 +91,7 @@ def _members(
             for one in reconciliation.concentrations
         ],
     )
-    yield "not_verified", [_not_verified(one, language) for one in reconciliation.not_verified]
+    yield "not_verified", [not_verified_object(one, language) for one in reconciliation.not_verified]
     yield (
         "scales",
         [
@@ -142,7 +133,9 @@ def _members(
             "groups": _progress(reconciliation.by_group),
         },
     )
-    yield "findings", (_finding(one, language) for one in reconciliation.findings)
+    coverage = reconciliation.coverage
+    yield "coverage", None if coverage is None else coverage_object(coverage)
+    yield "findings", (finding_object(one, language) for one in reconciliation.findings)
     idnumbers = [one.idnumber for one in reconciliation.competencies]
     items = [
         {grade: item.name for grade, item in enumerate(reconciliation.scales[one.scale], 1)}
@@ -150,36 +143,6 @@ def _members(
     ]
     yield "learners", (_learner(row, idnumbers, items) for row in reconciliation.rows)
     yield "left", (_learner(row, idnumbers, items) for row in reconciliation.left)
-
-
-def _provenance(provenance: Provenance) -> Plain:
-    scope = provenance.scope
-    return {
-        "data": _time(provenance.data_stamp),
-        "last_complete_pull": _time(provenance.last_complete),
-        "as_of": _time(provenance.as_of),
-        "made": _time(provenance.made),
-        "scope": {
-            "courses": list(scope.courses),
-            "cohorts": list(scope.cohorts),
-            "groups": list(scope.groups),
-            "learners": list(scope.learners),
-        },
-        "framework": {
-            "idnumber": provenance.framework_idnumber,
-            "title": provenance.framework_title,
-            "version": provenance.framework_version,
-            "fingerprint": provenance.framework_fingerprint,
-        },
-        "site": provenance.site_url,
-        "program": f"lms-sync {provenance.program_version}",
-        "ledger": provenance.ledger_file or None,
-        "pseudonymised": provenance.is_pseudonymised,
-    }
-
-
-def _time(stamp: int | None) -> str | None:
-    return None if stamp is None else datetime.fromtimestamp(stamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _by_id(names: Mapping[int, str]) -> Plain:
@@ -191,37 +154,6 @@ def _progress(rows: Iterable[Progress]) -> Plain:
         {"key": one.key, "title": one.title, "pairs": one.pairs, "rated": one.rated, "proficient": one.proficient}
         for one in rows
     ]
-
-
-def _not_verified(missing: NotVerified, language: Language) -> Plain:
-    return {
-        "area": missing.area.value,
-        "code": missing.code,
-        "params": dict(sorted(missing.params.items())),
-        "text": not_verified_sentence(missing, language),
-    }
-
-
-def _finding(finding: Finding, language: Language) -> Plain:
-    return {
-        "code": finding.code.value,
-        "severity": finding.severity.value,
-        "area": finding.area.value,
-        "learner": finding.learner_id,
-        "competency": finding.idnumber,
-        "course": finding.course_id,
-        "count": finding.count,
-        "params": dict(sorted(finding.params.items())),
-        "title": finding_title(finding.code, language),
-        "text": finding_sentence(finding, language),
-        "remedy": finding_remedy(finding, language),
-        "ledger": [_place(place) for place in finding.ledger],
-        "address": finding.address or None,
-    }
-
-
-def _place(place: LedgerPlace) -> Plain:
-    return {"file": place.file, "sheet": place.sheet or None, "row": place.row, "column": place.column}
 
 
 def _learner(row: LearnerRow, idnumbers: Sequence[str], items: Sequence[Mapping[int, str]]) -> Plain:
@@ -256,7 +188,7 @@ def _rating(cell: Cell, idnumber: str, items: Mapping[int, str]) -> Plain:
         "grade": cell.grade,
         "item": items.get(cell.grade) or cell.item,
         "proficient": cell.proficient,
-        "time": _time(cell.time),
+        "time": time_text(cell.time),
         "modifier": cell.modifier_id,
         "scope": cell.scope.value,
         "place": cell.place_id,
@@ -274,9 +206,9 @@ def _past(past: PastRating) -> Plain:
         "grade": past.grade,
         "item": past.item,
         "proficient": past.proficient,
-        "time": _time(past.time),
+        "time": time_text(past.time),
         "modifier": past.modifier_id,
-        "first_seen": _time(past.first_seen),
-        "closed": _time(past.closed),
+        "first_seen": time_text(past.first_seen),
+        "closed": time_text(past.closed),
         "why": None if past.why is None else past.why.value,
     }

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lms_sync.domain.findings import Area, FindingCode, Severity
 from lms_sync.domain.ratings import ClosedWhy, RatingScope
+from lms_sync.reports.coverage_schema import CoverageObject
 from lms_sync.texts import Language
 
 Time = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
@@ -52,6 +53,7 @@ class ProvenanceObject(_Object):
     program: str
     ledger: str | None
     pseudonymised: bool
+    links: list[str]
 
 
 class FiguresObject(_Object):
@@ -243,6 +245,7 @@ class ReportObject(_Object):
     staff: Names
     plans: Names
     progress: AllProgressObject
+    coverage: CoverageObject | None
     findings: list[FindingObject]
     learners: list[LearnerObject]
     left: list[LearnerObject]

@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 from lms_sync.domain.findings import Finding
 from lms_sync.domain.reconciliation import Progress, Reconciliation
 from lms_sync.reports.answers import banner, jury_sentence
+from lms_sync.reports.coverage_sheets import write_coverage_sheets
 from lms_sync.reports.finding_words import (
     area_word,
     finding_remedy,
@@ -73,6 +74,8 @@ def write_reconciliation_xlsx(
     grid = write_grid(sheets, reconciliation, words, len(workbook.worksheets()) + 1)
     ratings = tuple(_ratings(sheets, reconciliation, words, zone, len(workbook.worksheets()) + 1))
     findings = _finding_sheet(sheets, reconciliation, words, language, len(workbook.worksheets()) + 1)
+    if reconciliation.coverage is not None:
+        write_coverage_sheets(sheets, reconciliation.coverage, words)
     sheets.table(sheets.add(words.gettext("Progress")), _progress_columns(words), _progress(reconciliation, words))
     sheets.table(
         sheets.add(words.gettext("Not verified")),

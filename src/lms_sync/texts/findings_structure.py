@@ -1,10 +1,10 @@
-"""Texts of findings on the framework and its links: title, sentence and remedy of each."""
+"""Texts of findings on the framework: title, sentence and remedy of each."""
 
 from collections.abc import Mapping
 
 from lms_sync.texts.catalogue import Text
 
-STRUCTURE: Mapping[str, Text] = {
+TEXTS: Mapping[str, Text] = {
     "FRAMEWORK_MISSING.title": Text(
         en="Framework not in Moodle",
         fr="Référentiel absent de Moodle",
@@ -138,49 +138,3 @@ STRUCTURE: Mapping[str, Text] = {
         ),
     ),
 }
-
-LINKS: Mapping[str, Text] = {
-    "IN_NO_COURSE.title": Text(
-        en="Assessed competency in no course",
-        fr="Compétence à évaluer qui n’est dans aucun cours",
-    ),
-    "IN_NO_COURSE.text": Text(
-        en=(
-            "{idnumber} ({shortname}) is linked to none of the courses that were read, nor is anything above or "
-            "below it: nobody can be rated on it there."
-        ),
-        fr=(
-            "{idnumber} ({shortname}) n’est liée à aucun des cours lus, et rien au-dessus ni au-dessous d’elle ne "
-            "l’est : personne ne peut y être évalué."
-        ),
-    ),
-    "IN_NO_COURSE.remedy": Text(
-        en="Link it to a course: in the course, “Competencies”, “Add competencies to course”.",
-        fr="Liez-la à un cours : dans le cours, « Compétences », « Ajouter des compétences au cours ».",
-    ),
-    "COURSE_WITHOUT_ACTIVITY.title": Text(
-        en="Competencies of a course without an activity",
-        fr="Compétences d’un cours sans activité",
-    ),
-    "COURSE_WITHOUT_ACTIVITY.text": Text(
-        en=(
-            "In {course}, competencies hang on no activity that the account of the pull sees ({count}): {competencies}."
-        ),
-        fr=(
-            "Dans {course}, des compétences ne sont liées à aucune activité visible du compte du relevé ({count}) : "
-            "{competencies}."
-        ),
-    ),
-    "COURSE_WITHOUT_ACTIVITY.remedy": Text(
-        en=(
-            "Link them in the settings of the activity in which they are shown, under “Competencies”; or rate them "
-            "in the course by hand."
-        ),
-        fr=(
-            "Liez-les dans les paramètres de l’activité où elles se montrent, sous « Compétences » ; ou évaluez-les "
-            "à la main dans le cours."
-        ),
-    ),
-}
-
-TEXTS: Mapping[str, Text] = {**STRUCTURE, **LINKS}

@@ -51,6 +51,57 @@ TEXTS: Mapping[str, Text] = {
         ),
         fr="Ce rapport est restreint : seul un rapport complet montre si une compétence n’est dans aucun cours.",
     ),
+    "ACTIVITIES_NOT_SEEN": Text(
+        en=(
+            "Activities that the account of the pull cannot see, such as hidden ones, are not in this report: what "
+            "hangs on them only counts as hanging on no activity."
+        ),
+        fr=(
+            "Les activités que le compte du relevé ne peut pas voir, comme les activités cachées, ne sont pas dans ce "
+            "rapport : ce qui n’est lié qu’à elles passe pour lié à aucune activité."
+        ),
+    ),
+    "COMPLETION_NOT_READ": Text(
+        en=(
+            "Whether activities have a completion condition could not be read ({count}), in: {courses}. They are not "
+            "counted as having none."
+        ),
+        fr=(
+            "On n’a pas pu lire si des activités ont une condition d’achèvement ({count}), dans : {courses}. Elles ne "
+            "comptent pas comme n’en ayant pas."
+        ),
+    ),
+    "NO_LINKS_FILE": Text(
+        en="No links file was given, so links were not compared with one (--links FILE).",
+        fr="Aucun fichier de liens n’a été donné ; les liens n’ont donc pas été comparés (--links FICHIER).",
+    ),
+    "LINKED_COURSES_NOT_PULLED": Text(
+        en="No pull has read these courses of the links file ({count}): {courses}. Their links were not compared.",
+        fr=(
+            "Aucun relevé n’a lu ces cours du fichier de liens ({count}) : {courses}. Leurs liens n’ont pas été "
+            "comparés."
+        ),
+    ),
+    "LINKED_COMPETENCIES_UNKNOWN": Text(
+        en=(
+            "The links file names competencies that the framework file does not have ({count}): {competencies}. Their "
+            "links were not compared."
+        ),
+        fr=(
+            "Le fichier de liens nomme des compétences absentes du fichier du référentiel ({count}) : {competencies}. "
+            "Leurs liens n’ont pas été comparés."
+        ),
+    ),
+    "LINKED_ACTIVITIES_UNCLEAR": Text(
+        en=(
+            "In {course}, what was pulled does not tell which activities the links file means ({count}): {activities}. "
+            "“lms-sync links plan” says why."
+        ),
+        fr=(
+            "Dans {course}, ce qui a été relevé ne dit pas quelles activités le fichier de liens désigne ({count}) : "
+            "{activities}. « lms-sync links plan » dit pourquoi."
+        ),
+    ),
     "NOTHING_ASSESSED": Text(
         en="The file says that nothing in this framework is assessed (assessed: false).",
         fr="Le fichier dit que rien n’est évalué dans ce référentiel (assessed: false).",

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from lms_sync.domain.reconciliation import Progress, Reconciliation
 from lms_sync.reports.answers import answers, banner, five_figures, jury_sentence, provenance_lines
 from lms_sync.reports.finding_words import area_word, not_verified_sentence
+from lms_sync.reports.html.coverage import coverage_view
 from lms_sync.reports.html.environment import data_block, environment, script, script_source
 from lms_sync.reports.html.finding_rows import IN_THE_PAGE, READABLE_WITHOUT_SCRIPT, FindingWords
 from lms_sync.reports.html.heat_map import heat_map
@@ -47,6 +48,11 @@ def html_report(reconciliation: Reconciliation, language: Language, zone: tzinfo
             without_script=READABLE_WITHOUT_SCRIPT,
             in_the_page=IN_THE_PAGE,
             progress=_progress(reconciliation, words),
+            coverage=(
+                None
+                if reconciliation.coverage is None
+                else coverage_view(reconciliation.coverage, reconciliation.provenance.site_url, words)
+            ),
             not_verified=[
                 (area_word(one.area, words), not_verified_sentence(one, language))
                 for one in reconciliation.not_verified
