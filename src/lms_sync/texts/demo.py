@@ -88,7 +88,10 @@ TEXTS: Mapping[str, Text] = {
     ),
     "demo.coverage": Text(
         en="Where do competencies, courses and activities meet, and where not? Nobody is named in it.",
-        fr="Où se rencontrent compétences, cours et activités, et où manquent-ils ? Personne n’y est nommé.",
+        fr=(
+            "Quelle compétence se travaille dans quel cours et quelle activité, et laquelle nulle part ? Personne n’y "
+            "est nommé."
+        ),
     ),
     "demo.grid": Text(
         en="The centre keeps a grid of its own, {file}, with the mistakes that such grids have.",
