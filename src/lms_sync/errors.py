@@ -8,6 +8,7 @@ LmsSyncError
 ├── ExportError                3  mend in Moodle what no file can say; carries all with the pages to do it on
 ├── PlanError                  3  a guard refused
 │   ├── UnsafePlanError           look at the plan, choose a policy
+│   │   └── UnsafeLinksError      mend the links file or Moodle; carries all problems with their places
 │   └── StalePlanError            plan again
 ├── MoodleError                4  carries the function and the errorcode, never the token
 │   ├── MoodleTransientError      may pass: the only one that is tried again
@@ -142,6 +143,19 @@ class PlanError(LmsSyncError):
 
 class UnsafePlanError(PlanError):
     """The plan does more than the chosen policies allow."""
+
+
+class UnsafeLinksError(UnsafePlanError):
+    """A plan of links cannot be pushed as it is.
+
+    Args:
+        message: the summary.
+        problems: each reason, with its place in the file.
+    """
+
+    def __init__(self, message: Message, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class StalePlanError(PlanError):

@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from lms_sync.domain.reconciliation import Reconciliation
+from lms_sync.domain.worklists import Worklist
 from lms_sync.reports.html import html_report, sheets
+from lms_sync.reports.worklist import worklist_html
 from lms_sync.texts import Language
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -41,3 +43,10 @@ def barriers(page: Page) -> list[tuple[str, str, Any]]:
 def is_as_wide_as_the_window(page: Page) -> bool:
     """Whether nothing makes the page scroll sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def write_worklist(worklist: Worklist, folder: Path, language: Language = Language.EN) -> str:
+    """Write the worklist and give its address."""
+    path = folder / "worklist.html"
+    path.write_text(worklist_html(worklist, language, PARIS), encoding="utf-8")
+    return path.as_uri()

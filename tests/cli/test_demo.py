@@ -51,10 +51,10 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_the_whole_story_ends_well(story: Story) -> None:
     """Every step in order, the refusal included."""
     titles = re.findall(r"^(\d+)\. ", story.out, re.MULTILINE)
-    assert titles == [str(number) for number in range(1, 22)]
+    assert titles == [str(number) for number in range(1, 26)]
     assert "C1.1.5 → C1.1.4" in story.out
     assert "DC5 → DT5" in story.out
-    rated = "is rated “Acquis”" if story.lang == "en" else "est évalué «\u00a0Acquis\u00a0»"
+    rated = "is rated “Acquis”" if story.lang == "en" else "a l’évaluation «\u00a0Acquis\u00a0»"
     assert story.out.count(rated) == 2
     assert "(exit code 3)" in story.out or "(code de sortie 3)" in story.out
     assert json.loads((story.folder / "plan.json").read_text(encoding="utf-8"))["files"] == [
@@ -65,8 +65,8 @@ def test_the_whole_story_ends_well(story: Story) -> None:
 def test_the_reports_tell_the_story(story: Story) -> None:
     """Each lies where the end says, for its owner alone, and holds what it should."""
     pages = {path.name: path for path in (story.folder / "reports").iterdir()}
-    html = ("audit", "first-pull", "person", "rapport", "report", "sheet", "with-grid")
-    assert pages.keys() == {"report.xlsx", *(f"{name}.html" for name in html)}
+    html = ("audit", "first-pull", "person", "rapport", "report", "sheet", "with-grid", "worklist")
+    assert pages.keys() == {"report.xlsx", "worklist.csv", *(f"{name}.html" for name in html)}
     files = [*pages.values(), story.folder / "grille.xlsx"]
     assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
     assert not [path.name for path in files if path.name not in story.out]
@@ -79,6 +79,16 @@ def test_the_reports_tell_the_story(story: Story) -> None:
     assert "Camille Inconnu" not in texts["report"]
     assert 'lang="fr"' in texts["rapport"]
     assert 'lang="en"' in texts["report"]
+
+
+def test_the_worklist_has_the_line_ticked_off_that_was_done_by_hand(story: Story) -> None:
+    """Eight activities to begin with; then one is done, and stays on the list as done."""
+    todo, done = ("To do by hand", "Done already") if story.lang == "en" else ("À faire à la main", "Déjà faites")
+    counts = re.findall(rf"{todo}\s?: (\d+).*{done}\s?: (\d+)", story.out)
+    assert counts == [("8", "0"), ("7", "1"), ("7", "1")]
+    csv = (story.folder / "reports/worklist.csv").read_text(encoding="utf-8")
+    assert len([line for line in csv.splitlines() if "Étude de cas" in line]) == 2
+    assert "Étude de cas" in (story.folder / "reports/worklist.html").read_text(encoding="utf-8")
 
 
 def test_a_report_as_of_the_first_pull_is_that_of_the_first_pull(story: Story) -> None:

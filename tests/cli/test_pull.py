@@ -58,17 +58,17 @@ def test_a_terminal_is_told_what_came_home(cli: CommandLine, world: PullWorld) -
     first = cli.on_terminal("--lang", "en", "pull", "--course", "C1")
     assert first.code == 0
     assert f"Pull from {world.server.url}: complete." in first.out
-    assert "Read: 1 course, 40 learners, by " in first.out
+    assert "Read: 1 course, 40 readings of learners, by " in first.out
     assert "Ratings: 11 new." in first.out
-    assert "Learners: 40 new." in first.out
+    assert "Enrolments: 40 new." in first.out
     world.rate(4, "C1", 4)
     world.enrol(FIRST, LEARNERS[:-1])
     second = cli.on_terminal("--lang", "en", "pull", "--course", "C1")
     assert "Ratings: 1 changed." in second.out
-    assert "Learners: 1 of learners who left." in second.out
+    assert "Enrolments: 1 ended." in second.out
     third = cli.on_terminal("--lang", "fr", "pull", "--course", "C1")
     assert "Évaluations\u00a0: aucun changement." in third.out
-    assert "apprenants" in third.out
+    assert "Lu\u00a0: 1 cours, 39 lectures d’apprenants, en " in third.out
     assert cli.on_terminal("-q", "pull", "--course", "C1").out == ""
 
 

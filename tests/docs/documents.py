@@ -18,6 +18,7 @@ MOODLE_PAGE = ROOT / "docs" / "prepare-moodle.md"
 FRENCH_PAGE = ROOT / "docs" / "demarrage.md"
 DOCUMENTS = (README, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 DEMO_MARK = "<!-- demo -->"
+SAMPLE_MARK = "<!-- sample -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Fence:
         info: after the mark, such as `sh`.
         text: within.
         is_demo: whether it claims to be output of the demo.
+        is_sample: whether it claims to be output of a command on the stand-in with a class.
     """
 
     document: Path
@@ -37,6 +39,7 @@ class Fence:
     info: str
     text: str
     is_demo: bool
+    is_sample: bool
 
     def __str__(self) -> str:
         """Its place."""
@@ -57,8 +60,9 @@ def _fences_of(document: Path) -> Iterator[Fence]:
     before: Token | None = None
     for token in tokens_of(document):
         if token.type == "fence":
-            is_demo = before is not None and before.content.strip() == DEMO_MARK
-            yield Fence(document, (token.map or [0])[0] + 1, token.info, token.content, is_demo)
+            mark = before.content.strip() if before is not None else ""
+            line = (token.map or [0])[0] + 1
+            yield Fence(document, line, token.info, token.content, mark == DEMO_MARK, mark == SAMPLE_MARK)
         before = token
 
 

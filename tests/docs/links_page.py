@@ -16,5 +16,5 @@ def code_rows() -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """A text with its placeholders as a reader sees them, without what ends a cell or begins emphasis."""
-    plain = text.replace("{", "").replace("}", "")
-    return plain.replace("|", "\\|").replace("*", "\\*")
+    plain = text.replace("|", "\\|").replace("*", "\\*")
+    return plain.replace("{", "*").replace("}", "*")

@@ -281,10 +281,14 @@ def test_a_narrowed_report_says_nothing_of_others_in_the_ledger(site: SiteBuilde
     scope = ReportScope(learners=("L1001",))
     state = site.state()
     ledger = book(
-        entry("Zoé Rien", "C1.1", "Acquis", by=LearnerColumn.NAME),
-        entry("L1002", "C1.2", "secret"),
-        entry("Anne Le Bris", "C1.1", "Non acquis", by=LearnerColumn.NAME),
+        entry("Zoé Rien", "C1.1", "Acquis", by=LearnerColumn.NAME, row=4),
+        entry("L1002", "C1.2", "secret", row=3),
+        entry("Anne Le Bris", "C1.1", "Non acquis", by=LearnerColumn.NAME, row=5),
         entry("L1001", "C1.1", "Acquis"),
+        suspects=[
+            SuspectCell(CellSuspicion.NUMBER, "1.5E15", LedgerPlace(FILE, "", row, "B"), is_head=False)
+            for row in (2, 3, 6)
+        ],
     )
     result = reconcile(
         site.framework,
@@ -294,7 +298,8 @@ def test_a_narrowed_report_says_nothing_of_others_in_the_ledger(site: SiteBuilde
         everyone=state.learners,
     )
     codes = [one.code for one in result.findings if one.area == "ledger"]
-    assert sorted(codes) == [FindingCode.AMBIGUOUS_LEARNER, FindingCode.LEDGER_AGREES]
+    assert sorted(codes) == [FindingCode.AMBIGUOUS_LEARNER, FindingCode.LEDGER_AGREES, FindingCode.SUSPECT_CELL]
+    assert [place.row for one in result.findings if one.code is FindingCode.SUSPECT_CELL for place in one.ledger] == [2]
     assert "Zoé" not in repr(result)
     assert "secret" not in repr(result)
     assert "LEDGER_STRANGERS_OUTSIDE_SCOPE" in [one.code for one in result.not_verified]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lms_sync.domain.findings import Finding, FindingCode, Severity
+from lms_sync.domain.learners import Learner
 from lms_sync.domain.reconciliation import Reconciliation, ReportScope
 from lms_sync.reports.html import html_report, sheets
 from lms_sync.reports.pseudonymise import pseudonymise
@@ -107,3 +108,52 @@ def test_ratings_and_findings_stay_with_their_people(named: Reconciliation) -> N
     assert [finding.severity for finding in report.findings] == [finding.severity for finding in named.findings]
     assert report.figures == named.figures
     assert all(row.learner.id < 0 for row in report.rows)
+
+
+def test_people_outside_the_report_are_not_named_either(named: Reconciliation) -> None:
+    """A ledger, and the name of its file, know more people than a narrowed report."""
+    outsider = Learner(4711, "CAF26-4711", "outsider", "Émile Dehors")
+    finding = replace(named.findings[0], code=FindingCode.UNKNOWN_VALUE, params={"written": "avec DEHORS Emile"})
+    report = pseudonymise(
+        replace(
+            named,
+            findings=(*named.findings, finding),
+            provenance=replace(named.provenance, ledger_file="Grille_emile_dehors.xlsx"),
+        ),
+        code_of,
+        [outsider],
+        {4712: "Rosa Ailleurs"},
+    )
+    code = code_of(outsider.id)
+    assert report.provenance.ledger_file == f"Grille_{code}.xlsx"
+    assert {"written": f"avec {code}"} in [one.params for one in report.findings]
+    assert code not in report.staff.values()
+
+
+def test_what_the_framework_says_stays_though_somebody_is_called_so(named: Reconciliation) -> None:
+    """A learner's number may be that of a competency, a username a word of the scale."""
+    idnumber = next(one.idnumber for one in named.findings if one.idnumber)
+    item = named.scales[0][0].name
+    first, *others = named.rows
+    odd = replace(first, learner=replace(first.learner, idnumber=idnumber, username=item))
+    forgiven = replace(
+        named.findings[0], code=FindingCode.LEDGER_FORGIVEN, params={"written": item.upper(), "taken": item}
+    )
+    named = replace(named, rows=(odd, *others), findings=(*named.findings, forgiven))
+    report = pseudonymise(named, code_of)
+    code = code_of(odd.learner.id)
+    assert {one.params["idnumber"] for one in named.findings if "idnumber" in one.params} == {
+        one.params["idnumber"] for one in report.findings if "idnumber" in one.params
+    }
+    assert not [one for one in report.findings if code in one.params.values()]
+    assert {"written": item.upper(), "taken": item} in [one.params for one in report.findings]
+
+
+def test_a_name_that_several_have_is_nobodys_code(named: Reconciliation) -> None:
+    """A code would say which of them the ledger means."""
+    name = named.rows[0].learner.fullname
+    twin = Learner(4711, "", "", name)
+    finding = replace(named.findings[0], code=FindingCode.AMBIGUOUS_LEARNER, params={"ledger_learner": name})
+    report = pseudonymise(replace(named, findings=(*named.findings, finding)), code_of, [twin])
+    (shown,) = (one.params for one in report.findings if one.code is FindingCode.AMBIGUOUS_LEARNER)
+    assert str(shown["ledger_learner"]).startswith("L-")

@@ -74,6 +74,33 @@ def test_the_first_weeks_are_uneven(server: SandboxServer) -> None:
     assert {grade for grade, _, _ in rows.values()} == {1, 2, 3, 4}
 
 
+def test_settings_saved_by_hand_are_what_the_weeks_would_link(server: SandboxServer) -> None:
+    """Only what the course is linked to is offered; the weeks add what is missing and double nothing."""
+    site, twin = server.site, server.site.copy()
+    classroom = Classroom(site)
+    classroom.save_settings(M1, "Analyse des pratiques")
+    assert list(site.tables.module_competencies) == []
+    with Client(server.url) as client:
+        for name in ("C1.1.2", "C3.2"):
+            fields = {"courseid": M1, "competencyid": site.competency_named(name).id}
+            client.call("core_competency_add_competency_to_course", fields)
+    for _ in range(2):
+        classroom.save_settings(M1, "Analyse des pratiques")
+        assert _activity_links(site) == {("Analyse des pratiques", "C1.1.2"), ("Analyse des pratiques", "C3.2")}
+        assert len(list(site.tables.module_competencies)) == 2
+    classroom.first_weeks()
+    Classroom(twin).first_weeks()
+    assert _activity_links(site) == _activity_links(twin)
+    assert len(list(site.tables.module_competencies)) == len(list(twin.tables.module_competencies))
+    assert len(list(site.tables.course_competencies)) == len(list(twin.tables.course_competencies))
+
+
+def _activity_links(site: SandboxSite) -> set[tuple[str, str]]:
+    names = {module.cmid: module.name for course in site.courses.values() for module in course.modules}
+    idnumbers = {row.id: row.idnumber for row in site.tables.competencies}
+    return {(names[row.cmid], idnumbers[row.competencyid]) for row in site.tables.module_competencies}
+
+
 def test_two_courses_disagree_on_some_learners(server: SandboxServer) -> None:
     """On the competency that both are linked to."""
     Classroom(server.site).first_weeks()

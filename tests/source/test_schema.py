@@ -7,7 +7,7 @@ import pytest
 
 from lms_sync.domain.framework import Taxonomy
 from lms_sync.domain.rules import RuleOutcome
-from lms_sync.source import framework_schema
+from lms_sync.source import framework_schema, links_schema
 from lms_sync.source.document import (
     AllRuleSection,
     CompetencySection,
@@ -97,3 +97,34 @@ def test_terms_are_moodles() -> None:
     assert definitions["RuleOutcome"]["enum"] == list(RuleOutcome)
     assert definitions["AllRuleSection"]["properties"]["type"]["const"] == "all"
     assert definitions["PointsRuleSection"]["properties"]["type"]["const"] == "points"
+
+
+def test_the_links_schema_says_its_dialect_and_what_it_is_for() -> None:
+    """As that of frameworks does."""
+    schema = links_schema()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == "urn:lms-sync:links:v1"
+    assert schema["required"] == ["format", "framework", "courses"]
+    assert schema["properties"]["format"]["const"] == "lms-sync/links/v1"
+
+
+def test_the_links_schema_refuses_unknown_keys_and_null_and_tells_every_key() -> None:
+    """As check does."""
+    schema = links_schema()
+    objects = [part for part in parts(schema) if part.get("type") == "object"]
+    assert len(objects) == 6
+    assert all(part["additionalProperties"] is False for part in objects)
+    assert not any(part.get("type") == "null" or "default" in part for part in parts(schema))
+    assert all(prose.get("description") for part in objects for prose in part["properties"].values())
+
+
+def test_short_forms_of_links_are_choices() -> None:
+    """A bare name, or keys."""
+    definitions = links_schema()["$defs"]
+    course = definitions["LinkedCourseSection"]["properties"]
+    text = {"type": ["string", "number", "boolean"]}
+    assert course["course"]["oneOf"] == [text, {"$ref": "#/$defs/CourseRefSection"}]
+    assert course["competencies"]["items"]["oneOf"] == [text, {"$ref": "#/$defs/LinkedCompetencySection"}]
+    activities = definitions["LinkedCompetencySection"]["properties"]["activities"]
+    assert activities["items"]["oneOf"] == [text, {"$ref": "#/$defs/LinkedActivitySection"}]
+    assert definitions["RuleOutcome"]["enum"] == list(RuleOutcome)

@@ -23,7 +23,7 @@ class Operation:
     """
 
     change: Change | None
-    write: writes.Write
+    write: writes.FrameworkWrite
     entries: tuple[JournalEntry, ...] = ()
 
 
@@ -53,7 +53,7 @@ class Outcome:
 
 
 def answer_found(  # noqa: PLR0911 - one return a kind of write
-    write: writes.Write, competencies: Mapping[int, SiteCompetency]
+    write: writes.FrameworkWrite, competencies: Mapping[int, SiteCompetency]
 ) -> int | bool | None:
     """Return the answer that a write would have got, if the site shows that it was done; None if it does not.
 

@@ -23,10 +23,11 @@ from lms_sync.reports.lines import Tone, line
 )
 @pass_run
 def command(run: Run, out: Path) -> Exit:
-    """Show the whole story on a stand-in for Moodle: push, edits, drift, proof, pulls, reports."""
+    """Show the whole story on a stand-in for Moodle: push, edits, drift, proof, links, pulls, reports."""
     if run.for_machines:
         raise click.UsageError("The demo is for people; leave out --json.")
     sandbox = load_sandbox()
+    from lms_sync.cli.demo_links import show_link_files  # noqa: PLC0415
     from lms_sync.cli.demo_ratings import show_files  # noqa: PLC0415
     from lms_sync.cli.demo_site import DemoSite  # noqa: PLC0415 - needs requests, slow to import
     from lms_sync.cli.demo_stage import Stage, UnexpectedEndError  # noqa: PLC0415 - runs the command line, which finds this module
@@ -44,6 +45,7 @@ def command(run: Run, out: Path) -> Exit:
             run.terminal.tell([run.line("demo.step-failed", Tone.ERROR, reason=str(error))])
             return Exit.DEFECT
     run.terminal.show([line(), run.line("demo.where", Tone.GOOD, folder=str(out))])
+    show_link_files(stage)
     show_files(stage)
     run.terminal.show([run.line("demo.end")])
     return Exit.DONE

@@ -1,4 +1,4 @@
-"""The folder of the demo: framework files to edit, settings, and where the shipped frameworks lie."""
+"""The folder of the demo: framework files to edit, links, settings, and where what is shipped lies."""
 
 import difflib
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from lms_sync.texts import Language
 
 COMPETENCES = "caferuis-competences.yaml"
 FONCTIONS = "caferuis-fonctions.yaml"
+LINKS = "caferuis-liens.yaml"
 _MARK = "# written by lms-sync demo"
 GRID = "grille.xlsx"
 REPORTS = "reports"
@@ -73,9 +74,22 @@ def shipped_frameworks() -> Path:
     Raises:
         SettingsError: if they are in neither place.
     """
+    return _shipped("frameworks", "frameworks", (COMPETENCES, FONCTIONS))
+
+
+def shipped_examples() -> Path:
+    """Return the folder of the examples that the documents show: in the installed package, else in the checkout.
+
+    Raises:
+        SettingsError: if they are in neither place.
+    """
+    return _shipped("examples", "docs/examples", (LINKS,))
+
+
+def _shipped(in_package: str, in_checkout: str, names: Sequence[str]) -> Path:
     package = Path(str(resources.files("lms_sync")))
-    for folder in (package / "frameworks", package.parents[1] / "frameworks"):
-        if (folder / COMPETENCES).is_file() and (folder / FONCTIONS).is_file():
+    for folder in (package / in_package, package.parents[1] / in_checkout):
+        if all((folder / name).is_file() for name in names):
             return folder
     raise SettingsError(Message("demo.no-frameworks"))
 
@@ -96,12 +110,15 @@ def prepare_folder(folder: Path, url: str, token: str, language: Language) -> No
         (folder / REPORTS).mkdir(exist_ok=True)
         for name in (COMPETENCES, FONCTIONS):
             (folder / name).write_bytes((shipped_frameworks() / name).read_bytes())
+        (folder / LINKS).write_bytes((shipped_examples() / LINKS).read_bytes())
         token_file = folder / "token"
         token_file.touch(mode=0o600)
         token_file.write_text(f"{token}\n", encoding="ascii")
         config.write_text(
             f'{_MARK}\nlang = "{language.value}"\n\n'
             f'[sites.sandbox]\nurl = "{url}"\ntoken_file = "token"\n\n'
+            f'[frameworks]\nfiles = ["{COMPETENCES}", "{FONCTIONS}"]\n\n'
+            f'[links]\nfiles = ["{LINKS}"]\n\n'
             '[store]\npath = "store.sqlite"\n',
             encoding="utf-8",
         )

@@ -15,6 +15,8 @@ LEARNER = 3
 ACQUIRED = 3
 FRAMEWORK = "CAFERUIS-2004-COMPETENCES"
 _FIRST_COURSE = 2
+_TRAINER = 60
+_BY_HAND = "Étude de cas : une équipe en conflit"
 _RATED_LEVEL = re.compile(r"C\d\.\d")
 
 
@@ -38,6 +40,16 @@ class DemoSite:
         """The name of the learner who is rated."""
         user = self.site.users[LEARNER]
         return f"{user.firstname} {user.lastname}"
+
+    @property
+    def trainer(self) -> str:
+        """The name of the trainer of the course that has the activity."""
+        return str(self.site.users[_TRAINER].fullname)
+
+    @property
+    def activity(self) -> str:
+        """The name of the activity that is linked by hand."""
+        return _BY_HAND
 
     @property
     def idnumber(self) -> str:
@@ -69,8 +81,13 @@ class DemoSite:
         fields = {"competency[id]": number, "competency[shortname]": shortname}
         self._call("core_competency_update_competency", fields)
 
+    def link_by_hand(self) -> None:
+        """Let the trainer open the settings page of the activity, tick the competencies and save it."""
+        with self.server.lock:
+            self._classroom.save_settings(_FIRST_COURSE, _BY_HAND)
+
     def rate_the_class(self) -> None:
-        """Let the trainers link the competencies to their courses and rate."""
+        """Let the trainers link the other activities and rate."""
         with self.server.lock:
             self._classroom.first_weeks()
 

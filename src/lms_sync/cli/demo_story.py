@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from lms_sync.cli.demo_files import COMPETENCES, EDITS, FONCTIONS, edit_file
+from lms_sync.cli.demo_links import tell_of_links
 from lms_sync.cli.demo_ratings import tell_of_ratings
 from lms_sync.cli.demo_site import DemoSite
 from lms_sync.cli.demo_stage import AfterPlan, Part, Stage, UnexpectedEndError
@@ -25,6 +26,7 @@ def tell_story(stage: Stage, site: DemoSite, folder: Path) -> None:
     _drift(stage, site)
     stage.title("demo.empty")
     stage.command("plan", COMPETENCES, FONCTIONS, "--exit-code")
+    tell_of_links(stage, site)
     tell_of_ratings(stage, site, folder)
     stage.title("demo.history")
     stage.command("status")

@@ -39,7 +39,7 @@ def command(run: Run, idnumber: str, out: Path | None) -> Exit:
         tell_notes(run, session)
         exported = export_framework(idnumber, session)
     if out is not None:
-        _save(exported.text, run.surroundings.cwd / out, out)
+        save_export(exported.text, run.surroundings.cwd / out, out)
     if run.for_machines:
         plain: dict[str, Plain] = {
             "event": "exported",
@@ -61,7 +61,12 @@ def command(run: Run, idnumber: str, out: Path | None) -> Exit:
     return Exit.DONE
 
 
-def _save(text: str, path: Path, named: Path) -> None:
+def save_export(text: str, path: Path, named: Path) -> None:
+    """Write an exported file whole.
+
+    Raises:
+        SettingsError: if it cannot be written.
+    """
     try:
         replace_file(path, text)
     except OSError as error:

@@ -20,6 +20,7 @@ from lms_sync.errors import (
     OutputError,
     PersonError,
     PlanError,
+    UnsafeLinksError,
 )
 from lms_sync.message import Message
 from lms_sync.reports.lines import Line, Span, Tone, line
@@ -95,7 +96,7 @@ def _show(run: Run, plain: Plain) -> None:
 
 
 def _error_lines(error: LmsSyncError, language: Language) -> Iterator[Line]:
-    if isinstance(error, FrameworkError | LinksError | LedgerError | ExportError):
+    if isinstance(error, FrameworkError | LinksError | LedgerError | ExportError | UnsafeLinksError):
         yield from problem_lines(error.problems, Tone.ERROR, language)
     if isinstance(error, PlanError):
         for reason in error.reasons:
@@ -123,6 +124,7 @@ def _error_to_plain(error: LmsSyncError, code: Exit, language: Language) -> Plai
         case (
             FrameworkError(problems=problems)
             | LinksError(problems=problems)
+            | UnsafeLinksError(problems=problems)
             | LedgerError(problems=problems)
             | ExportError(problems=problems)
         ):

@@ -12,6 +12,7 @@ from lms_sync.cli.options import POLICY_NAMES, files_argument, policies_of, poli
 from lms_sync.cli.plan import tell_notes
 from lms_sync.cli.plan_file import SavedPlan, load_plan
 from lms_sync.cli.push_dialogue import NobodyToAskError, PushDialogue
+from lms_sync.cli.push_view import FrameworkPushView
 from lms_sync.cli.waiting import telling_retries
 from lms_sync.errors import PlanError
 
@@ -68,7 +69,7 @@ def _push(run: Run, wish: SavedPlan, *, asks: bool) -> Exit:
         open_session(run.settings, run.site, run.surroundings.environ, tell) as session,
     ):
         tell_notes(run, session)
-        dialogue = PushDialogue(run, wish, asks=asks)
+        dialogue = PushDialogue(run, FrameworkPushView(run, wish), asks=asks)
         try:
             with dialogue.progress() as progress, interruptible(stop, dialogue):
                 outcome = push_files(

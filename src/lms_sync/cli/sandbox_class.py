@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lms_sync.cli.context import Run, Surroundings
-from lms_sync.cli.demo_files import COMPETENCES, FONCTIONS, prepare_folder, shipped_frameworks
+from lms_sync.cli.demo_files import COMPETENCES, FONCTIONS, LINKS, prepare_folder, shipped_examples, shipped_frameworks
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.main import execute
 from lms_sync.cli.stand_in import TOKEN
@@ -58,7 +58,12 @@ def _announce(run: Run, url: str) -> None:
         return
     framework = shipped_frameworks() / COMPETENCES
     run.terminal.show([run.line("cli.sandbox-serving", url=url, token=TOKEN)])
-    tries = (f"export LMS_SYNC_URL={url} LMS_SYNC_TOKEN={TOKEN}", "lms-sync pull", f"lms-sync report {framework}")
+    tries = (
+        f"export LMS_SYNC_URL={url} LMS_SYNC_TOKEN={TOKEN}",
+        "lms-sync pull",
+        f"lms-sync report {framework}",
+        f"lms-sync links plan {shipped_examples() / LINKS}",
+    )
     for each in tries:
         run.terminal.show_text(f"  {each}\n")
     if run.terminal.can_ask:

@@ -1,4 +1,4 @@
-"""Addresses of the pages of Moodle where a finding is seen or mended (scripts of admin/tool/lp)."""
+"""Addresses of the pages of Moodle where something is seen or mended (scripts of admin/tool/lp, course/modedit.php)."""
 
 from lms_sync.domain.ratings import RatingScope
 
@@ -43,6 +43,18 @@ def course_competencies_page(site_url: str, course_id: int) -> str:
     return f"{site_url}/admin/tool/lp/coursecompetencies.php?courseid={course_id}"
 
 
+def activity_competencies_page(site_url: str, cmid: int) -> str:
+    """Return the settings page of an activity with only the part on competencies shown (course/modedit.php).
+
+    A Moodle that knows no `showonly`, or an account that may not link competencies, gets the whole page, at that part.
+
+    Args:
+        site_url: the site's address in its one spelling.
+        cmid: Moodle's id of the course module.
+    """
+    return f"{activity_settings_page(site_url, cmid)}&showonly=competenciessection#id_competenciessection"
+
+
 def activity_settings_page(site_url: str, cmid: int) -> str:
-    """Return the page on which an activity is set up, its competencies too (course/modedit.php)."""
-    return f"{site_url}/course/modedit.php?update={cmid}"
+    """Return the whole settings page of an activity; saved, it leads back to the course."""
+    return f"{site_url}/course/modedit.php?update={cmid}&return=0"

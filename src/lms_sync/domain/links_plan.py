@@ -141,6 +141,7 @@ class CoursePlan:
         work: what the file wants of activities and only a person can do, done lines too; in the order of the course.
         unexpected: links that stay though the file does not name them.
         matched: by name of the file, the activity it means, for what remembers it.
+        order: the competencies that the file links to the course, in its order: how they stand when all is applied.
     """
 
     course_id: int
@@ -150,6 +151,7 @@ class CoursePlan:
     work: tuple[WorkItem, ...] = ()
     unexpected: tuple[UnexpectedLink, ...] = ()
     matched: tuple[tuple[str, int], ...] = ()
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

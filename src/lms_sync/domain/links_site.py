@@ -15,11 +15,26 @@ class ActivityWriter:
         plugin: the component of the plugin, such as local_dimensions.
         can_unlink: whether it has a function for it.
         can_set_outcome: whether it has a function for it; it then sets an outcome for each competency of an activity.
+        sets_outcome_when_linking: whether a new link has the outcome that is asked for even without that function.
     """
 
     plugin: str
     can_unlink: bool
     can_set_outcome: bool
+    sets_outcome_when_linking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyTitle:
+    """By what people know a competency.
+
+    Args:
+        idnumber: as stored, unique within its framework only.
+        shortname: as stored.
+    """
+
+    idnumber: str
+    shortname: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +46,15 @@ class LinkedCourse:
         links: of all frameworks, with the ids of the course links; the outcomes of activity links are read.
         activity_idnumbers: by cmid, of those whose idnumber was asked for and may be read.
         can_manage: whether the account may change the links of the course; None if Moodle did not say.
+        titles: of the competencies linked to it whose framework no file names, by Moodle's id; others may stand there
+            too.
     """
 
     course: Course
     links: CourseLinks
     activity_idnumbers: Mapping[int, str] = field(default_factory=dict)
     can_manage: bool | None = None
+    titles: Mapping[int, CompetencyTitle] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

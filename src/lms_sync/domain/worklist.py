@@ -36,9 +36,11 @@ class WorkItem:
         competencies: all that are linked or wanted, in the order of the course.
         outcome: the one to be chosen for all of them, since saving the page sets one for every competency of the
             activity; None leaves what is there.
-        present_outcomes: those of the links that are there.
+        present_outcomes: those of the links that are there and that `outcome` is for: those that the file gives one;
+            of all that are there where `outcome` is None.
         renamed_from: the name that the file still has for it; empty if it has its own.
         is_visible: whether learners see it.
+        other_outcomes: those of the links that stay and that `outcome` is not for; saving the page changes them too.
     """
 
     cmid: int
@@ -49,6 +51,7 @@ class WorkItem:
     present_outcomes: frozenset[RuleOutcome] = frozenset()
     renamed_from: str = ""
     is_visible: bool = True
+    other_outcomes: frozenset[RuleOutcome] = frozenset()
 
     @property
     def links_missing(self) -> tuple[WorkCompetency, ...]:

@@ -7,17 +7,22 @@ from typing import assert_never
 from lms_sync.domain.managed import UNMANAGED
 from lms_sync.moodle import functions
 from lms_sync.moodle.functions import Function, Kind
-from lms_sync.moodle.translate import COMPETENCY_OUTCOMES, write_scale_configuration, write_taxonomies
+from lms_sync.moodle.translate import COMPETENCY_OUTCOMES, COURSE_OUTCOMES, write_scale_configuration, write_taxonomies
 from lms_sync.moodle.writes import (
     ActivityCall,
+    AddCourseCompetency,
     AddRelated,
+    CourseWrite,
     CreateCompetency,
     CreateFramework,
     DeleteCompetency,
     MoveDown,
     MoveUp,
+    RemoveCourseCompetency,
     RemoveRelated,
+    ReorderCourseCompetency,
     ScaleReference,
+    SetCourseCompetencyOutcome,
     SetParent,
     SetRule,
     UpdateCompetency,
@@ -84,6 +89,10 @@ def call_of(write: Write) -> Call:  # noqa: C901, PLR0911, PLR0912  # one case a
             return Call(functions.ADD_RELATED, _pair(write.id, write.related_id))
         case RemoveRelated():
             return Call(functions.REMOVE_RELATED, _pair(write.id, write.related_id))
+        case (
+            AddCourseCompetency() | RemoveCourseCompetency() | ReorderCourseCompetency() | SetCourseCompetencyOutcome()
+        ):
+            return _course_call(write)
         case ActivityCall():
             return Call(Function(write.function, Kind.WRITE), write.arguments, of_plugin=write)
         case _:
@@ -162,6 +171,26 @@ def _rule_call(write: SetRule) -> Call:
         nulls_can_be_left_out=(rule.ruletype is not None or previous.ruletype is None)
         and (rule.ruleconfig is not None or previous.ruleconfig is None),
     )
+
+
+def _course_call(write: CourseWrite) -> Call:
+    match write:
+        case AddCourseCompetency():
+            return Call(functions.ADD_TO_COURSE, _link(write.course_id, write.competency_id))
+        case RemoveCourseCompetency():
+            return Call(functions.REMOVE_FROM_COURSE, _link(write.course_id, write.competency_id))
+        case ReorderCourseCompetency():
+            places = {"competencyidfrom": write.from_id, "competencyidto": write.to_id}
+            return Call(functions.REORDER_COURSE, {"courseid": write.course_id, **places})
+        case SetCourseCompetencyOutcome():
+            outcome = COURSE_OUTCOMES[write.outcome]
+            return Call(functions.SET_COURSE_OUTCOME, {"coursecompetencyid": write.link_id, "ruleoutcome": outcome})
+        case _:
+            assert_never(write)
+
+
+def _link(course_id: int, competency_id: int) -> dict[str, object]:
+    return {"courseid": course_id, "competencyid": competency_id}
 
 
 def _description(html: str) -> dict[str, object]:

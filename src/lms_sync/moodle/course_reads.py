@@ -1,7 +1,7 @@
 """Readings on courses: which there are, what is linked to them, who is enrolled."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from lms_sync.domain.courses import Activity, CompletionTracking, Course, CourseCompetency
@@ -26,11 +26,15 @@ class CoursePage:
         competencies: linked to the course, in its order.
         modules: pairs of activity and competency that the account may see.
         pushes_ratings: whether a course rating becomes the global one too; None if it was not told.
+        titles: idnumber and shortname of the competencies, by Moodle's id.
+        can_manage: whether the account may change the links; None if it was not told.
     """
 
     competencies: tuple[CourseCompetency, ...]
     modules: tuple[tuple[int, int], ...]
     pushes_ratings: bool | None
+    titles: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    can_manage: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ def courses_of_category(category_id: int) -> Read[tuple[Course, ...]]:
 
 
 def _courses(arguments: dict[str, str]) -> Read[tuple[Course, ...]]:
-    return Read(functions.COURSES_BY_FIELD, arguments, TranslatedAnswer(records.COURSES_ANSWER, _courses_of))
+    return Read(functions.COURSES_BY_FIELD, arguments, TranslatedAnswer(records.COURSES_ANSWER, courses_of))
 
 
-def _courses_of(answer: records.CoursesRecord) -> tuple[Course, ...]:
+def courses_of(answer: records.CoursesRecord) -> tuple[Course, ...]:
+    """Return the courses of an answer, without the site's own front page."""
     return tuple(
         Course(one.id, one.shortname, one.fullname, one.idnumber or "", one.categoryid, bool(one.visible))
         for one in answer.courses
@@ -111,16 +116,22 @@ def course_page(course_id: int) -> Read[CoursePage]:
 
 
 def _page_of(answer: records.CoursePageRecord) -> CoursePage:
-    links = [row.coursecompetency for row in answer.competencies]
     return CoursePage(
-        competencies=tuple(CourseCompetency(one.competencyid, course_outcome(one.ruleoutcome)) for one in links),
+        competencies=tuple(course_link(row.coursecompetency) for row in answer.competencies),
         modules=tuple(
             (module.id, row.coursecompetency.competencyid)
             for row in answer.competencies
             for module in row.coursemodules
         ),
         pushes_ratings=answer.settings.pushratingstouserplans,
+        titles={one.id: (one.idnumber, one.shortname) for one in (row.competency for row in answer.competencies)},
+        can_manage=answer.canmanagecoursecompetencies,
     )
+
+
+def course_link(record: records.CourseLinkRecord) -> CourseCompetency:
+    """Return a link of a course; its outcome is numbered otherwise than that of a competency."""
+    return CourseCompetency(record.competencyid, course_outcome(record.ruleoutcome), record.id)
 
 
 def activities(course_id: int) -> Read[tuple[Activity, ...]]:

@@ -57,6 +57,9 @@ MEANINGS: Final[Mapping[str, tuple[type[MoodleError], str]]] = MappingProxyType(
 AFTER_THE_DEED: Final = frozenset({"invalidresponse", "dmlreadexception"})
 """Raised after or amid the work (external_api::clean_returnvalue, any SELECT): a write may have been done."""
 
+BESIDE_A_READ: Final = "dmlwriteexception"
+"""A reading writes what Moodle keeps on the account and its visits: two at once, of an account's first, may collide."""
+
 
 def fault_of_error(record: ErrorRecord, target: Target) -> MoodleError:
     """Return what an error of Moodle means, decided on its errorcode alone."""
@@ -65,6 +68,8 @@ def fault_of_error(record: ErrorRecord, target: Target) -> MoodleError:
     kind: type[MoodleError]
     if target.is_write and errorcode in AFTER_THE_DEED:
         kind, code = MoodleUnconfirmedError, "moodle.unconfirmed-error"
+    elif errorcode == BESIDE_A_READ and not target.is_write:
+        kind, code = MoodleTransientError, "moodle.database-write-failed"
     elif errorcode in ("", PHP_ERROR):
         kind, code = MoodleRejectedError, "moodle.php-error"
     else:

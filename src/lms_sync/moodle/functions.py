@@ -48,6 +48,8 @@ CATEGORIES: Final = Function("core_course_get_categories", Kind.READ)
 MODULE_COMPETENCIES: Final = Function("core_competency_list_course_module_competencies", Kind.READ)
 COURSE_PAGE: Final = Function("tool_lp_data_for_course_competencies_page", Kind.READ)
 COURSE_CONTENTS: Final = Function("core_course_get_contents", Kind.READ)
+COURSE_MODULE: Final = Function("core_course_get_course_module", Kind.READ)
+COURSE_COMPETENCIES: Final = Function("core_competency_list_course_competencies", Kind.READ)
 ENROLLED_USERS: Final = Function("core_enrol_get_enrolled_users", Kind.READ)
 SEARCH_COHORTS: Final = Function("core_cohort_search_cohorts", Kind.READ)
 COHORT_MEMBERS: Final = Function("core_cohort_get_cohort_members", Kind.READ)
@@ -68,6 +70,10 @@ MOVE_DOWN: Final = Function("core_competency_move_down_competency", Kind.WRITE)
 DELETE_COMPETENCY: Final = Function("core_competency_delete_competency", Kind.WRITE)
 ADD_RELATED: Final = Function("core_competency_add_related_competency", Kind.WRITE)
 REMOVE_RELATED: Final = Function("core_competency_remove_related_competency", Kind.WRITE)
+ADD_TO_COURSE: Final = Function("core_competency_add_competency_to_course", Kind.WRITE)
+REMOVE_FROM_COURSE: Final = Function("core_competency_remove_competency_from_course", Kind.WRITE)
+REORDER_COURSE: Final = Function("core_competency_reorder_course_competency", Kind.WRITE)
+SET_COURSE_OUTCOME: Final = Function("core_competency_set_course_competency_ruleoutcome", Kind.WRITE)
 
 BATCH_FUNCTION: Final = "tool_mobile_call_external_functions"
 BATCH_OF_READS: Final = Function(BATCH_FUNCTION, Kind.READ)
@@ -133,3 +139,31 @@ PLAN_READ_FUNCTIONS: Final = frozenset({USER_PLANS.name, PLAN_COMPETENCIES.name}
 
 EVIDENCE_READ_FUNCTIONS: Final = frozenset({EVIDENCE_IN_COURSE.name})
 """What `pull` needs besides for evidence."""
+
+LINKS_PLAN_FUNCTIONS: Final = frozenset(
+    function.name
+    for function in (
+        SITE_INFO,
+        LIST_FRAMEWORKS,
+        LIST_COMPETENCIES,
+        COURSES_BY_FIELD,
+        COURSE_PAGE,
+        COURSE_CONTENTS,
+        MODULE_COMPETENCIES,
+    )
+)
+"""What `links plan` needs for any file."""
+
+ACTIVITY_IDNUMBER_FUNCTIONS: Final = frozenset({COURSE_MODULE.name})
+"""What `links plan` needs besides where a file names activities by their idnumber."""
+
+LINKS_PUSH_FUNCTIONS: Final = LINKS_PLAN_FUNCTIONS | {
+    function.name for function in (COURSE_COMPETENCIES, ADD_TO_COURSE, REORDER_COURSE, SET_COURSE_OUTCOME)
+}
+"""What `links push` needs for any file."""
+
+UNLINK_FUNCTIONS: Final = frozenset({REMOVE_FROM_COURSE.name})
+"""What `links push --unlink` needs besides."""
+
+LINKS_EXPORT_FUNCTIONS: Final = LINKS_PLAN_FUNCTIONS | {COURSES_USING.name}
+"""What `links export` needs, unless the courses are named."""

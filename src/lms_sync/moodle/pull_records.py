@@ -49,13 +49,29 @@ class SectionRecord(Record):
 class CourseLinkRecord(Record):
     """A link between course and competency (course_competency_exporter)."""
 
+    id: int
     competencyid: int
     ruleoutcome: int
+
+
+class CourseLinkRowRecord(Record):
+    """A competency of a course (core_competency_list_course_competencies)."""
+
+    coursecompetency: CourseLinkRecord
+
+
+class LinkedCompetencyRecord(Record):
+    """What is shown of a competency where it is linked (competency_exporter)."""
+
+    id: int
+    idnumber: str
+    shortname: str
 
 
 class PageRowRecord(Record):
     """A competency of a course with the activities it is linked to."""
 
+    competency: LinkedCompetencyRecord
     coursecompetency: CourseLinkRecord
     coursemodules: tuple[IdRecord, ...] = ()
 
@@ -71,6 +87,7 @@ class CoursePageRecord(Record):
 
     competencies: tuple[PageRowRecord, ...]
     settings: CourseSettingsRecord = CourseSettingsRecord()
+    canmanagecoursecompetencies: bool | None = None
 
 
 class ModuleLinkRecord(Record):
@@ -83,7 +100,20 @@ class ModuleLinkRecord(Record):
 class ModuleLinkRowRecord(Record):
     """A competency of an activity (core_competency_list_course_module_competencies)."""
 
+    competency: LinkedCompetencyRecord
     coursemodulecompetency: ModuleLinkRecord
+
+
+class ModuleFieldsRecord(Record):
+    """The fields of an activity; without moodle/course:manageactivities only the public ones."""
+
+    idnumber: str | None = None
+
+
+class ModuleAnswerRecord(Record):
+    """What core_course_get_course_module answers."""
+
+    cm: ModuleFieldsRecord
 
 
 class GroupRecord(Record):
@@ -204,7 +234,9 @@ COURSES_USING_ANSWER: Final = TypeAdapter(tuple[IdRecord, ...])
 CATEGORIES_ANSWER: Final = TypeAdapter(tuple[CategoryRecord, ...])
 CONTENTS_ANSWER: Final = TypeAdapter(tuple[SectionRecord, ...])
 COURSE_PAGE_ANSWER: Final = TypeAdapter(CoursePageRecord)
+COURSE_LINKS_ANSWER: Final = TypeAdapter(tuple[CourseLinkRowRecord, ...])
 MODULE_LINKS_ANSWER: Final = TypeAdapter(tuple[ModuleLinkRowRecord, ...])
+MODULE_ANSWER: Final = TypeAdapter(ModuleAnswerRecord)
 ENROLLED_ANSWER: Final = TypeAdapter(tuple[EnrolledRecord, ...])
 USERS_ANSWER: Final = TypeAdapter(tuple[UserRecord, ...])
 COHORTS_ANSWER: Final = TypeAdapter(CohortsRecord)

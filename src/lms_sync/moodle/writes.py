@@ -167,6 +167,44 @@ class RemoveRelated:
 
 
 @dataclass(frozen=True, slots=True)
+class AddCourseCompetency:
+    """Link a competency to a course, last and with outcome evidence; answers False if it was linked already."""
+
+    course_id: int
+    competency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCourseCompetency:
+    """Unlink a competency from a course and its activities; answers False if it was not linked."""
+
+    course_id: int
+    competency_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderCourseCompetency:
+    """Move a competency of a course to the place of another; what stands between shifts."""
+
+    course_id: int
+    from_id: int
+    to_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetCourseCompetencyOutcome:
+    """Change what the completion of a course does for a competency.
+
+    Args:
+        link_id: Moodle's id of the link, not of the competency.
+        outcome: what it does from now on.
+    """
+
+    link_id: int
+    outcome: RuleOutcome
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityCall:
     """Call the function of a plugin that writes a link between an activity and a competency.
 
@@ -196,7 +234,7 @@ class ActivityCall:
         return cls(function.name, arguments, function.is_done, function.reason)
 
 
-Write = (
+FrameworkWrite = (
     CreateFramework
     | UpdateFramework
     | CreateCompetency
@@ -208,8 +246,13 @@ Write = (
     | DeleteCompetency
     | AddRelated
     | RemoveRelated
-    | ActivityCall
 )
+"""What changes a framework or its competencies."""
+
+CourseWrite = AddCourseCompetency | RemoveCourseCompetency | ReorderCourseCompetency | SetCourseCompetencyOutcome
+"""What changes the links of a course."""
+
+Write = FrameworkWrite | CourseWrite | ActivityCall
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class _Reader:
         self._meanings: dict[str, Meaning] = {}
         self._groups = _Groups()
         self._entries: dict[Key, list[tuple[LedgerEntry, Meaning]]] = {}
+        self._rows: dict[tuple[str, int], set[int]] = {}
         self.reading = LedgerReading()
 
     def read(self) -> LedgerReading:
@@ -131,6 +132,7 @@ class _Reader:
         if learner_id is None:
             return
         self.reading.listed.add(learner_id)
+        self._rows.setdefault((entry.place.sheet, entry.place.row), set()).add(learner_id)
         competency = self._competency(entry.competency)
         if competency.number is None:
             self._groups.competencies.setdefault(entry.competency, _Group()).add(entry.place)
@@ -209,14 +211,12 @@ class _Reader:
         suspects = [suspect for suspect in self._ledger.suspects if not suspect.is_head]
         if not suspects:
             return
-        rows: dict[tuple[str, int], set[int]] = {}
         heads: dict[tuple[str, str], set[int]] = {}
-        for (learner_id, position), entries in self._entries.items():
+        for (_, position), entries in self._entries.items():
             for entry, _ in entries:
-                rows.setdefault((entry.place.sheet, entry.place.row), set()).add(learner_id)
                 heads.setdefault((entry.place.sheet, entry.place.column), set()).add(position)
         for suspect in suspects:
-            whose = rows.get((suspect.place.sheet, suspect.place.row), set())
+            whose = self._rows.get((suspect.place.sheet, suspect.place.row), set())
             on_what = heads.get((suspect.place.sheet, suspect.place.column), set())
             if len(whose) == 1 and len(on_what) == 1:
                 self.reading.unclear.add((next(iter(whose)), next(iter(on_what))))
@@ -239,6 +239,8 @@ class _Reader:
             places.places = [group.places[0] for group in groups.forgiven_people.values() if group.places]
             yield _grouped(FindingCode.LEDGER_LEARNER_FORGIVEN, places)
         for suspect in self._ledger.suspects:
+            if self._is_narrowed and not suspect.is_head and (suspect.place.sheet, suspect.place.row) not in self._rows:
+                continue  # of somebody else, or nobody can tell whose
             yield finding(FindingCode.SUSPECT_CELL, {"shown": suspect.shown}, ledger=(suspect.place,))
 
 

@@ -1,6 +1,7 @@
 """What a finding says: its title, its sentence and its remedy, and where it is."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from lms_sync.domain.findings import Area, Finding, FindingCode, NotVerified, Severity
@@ -12,6 +13,17 @@ from lms_sync.reports.words import sentence
 from lms_sync.texts import Language
 
 _PLACES = 8
+_DAYS: Mapping[str, tuple[str, ...]] = {
+    FindingCode.VANISHED: ("was", "noticed"),
+    FindingCode.REGRESSION: ("was", "now"),
+    FindingCode.RATING_CHANGED: ("was", "now"),
+    FindingCode.COURSES_DISAGREE: ("newest", "others"),
+    FindingCode.COURSE_DIFFERS_FROM_GLOBAL: ("in_course", "in_plan"),
+    FindingCode.LEDGER_DIFFERS: ("moodle",),
+    "COURSE_NOT_READ_WHOLE": ("last_whole",),
+}
+"""Placeholders that hold days, alone or after the item of a rating."""
+_DAY = re.compile(r"(?:(?<=, )|^)(\d{4})-(\d\d)-(\d\d)(?=[,;]|$)")
 
 
 def finding_title(code: FindingCode, language: Language) -> str:
@@ -21,7 +33,8 @@ def finding_title(code: FindingCode, language: Language) -> str:
 
 def finding_sentence(finding: Finding, language: Language) -> str:
     """Return what was found; whom it concerns is said by its `learner_id`, not here."""
-    return sentence(Message(f"{finding.code.value}.text", finding.params), language)
+    params = _with_days(finding.code, finding.params, language)
+    return sentence(Message(f"{finding.code.value}.text", params), language)
 
 
 def finding_remedy(finding: Finding, language: Language) -> str:
@@ -31,7 +44,15 @@ def finding_remedy(finding: Finding, language: Language) -> str:
 
 def not_verified_sentence(missing: NotVerified, language: Language) -> str:
     """Return why a check could not run."""
-    return sentence(Message(missing.code, missing.params), language)
+    return sentence(Message(missing.code, _with_days(missing.code, missing.params, language)), language)
+
+
+def _with_days(code: str, params: Mapping[str, str | int], language: Language) -> Mapping[str, str | int]:
+    """Return the parameters with the days in them as French writes them; English keeps YYYY-MM-DD."""
+    if language is not Language.FR or code not in _DAYS:
+        return params
+    written = {name: _DAY.sub(r"\3/\2/\1", str(params[name])) for name in _DAYS[code] if name in params}
+    return {**params, **written}
 
 
 def severity_word(severity: Severity, words: ReportWords) -> str:

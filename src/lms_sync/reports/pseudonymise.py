@@ -6,8 +6,10 @@ Courses, groups, cohorts and what a ledger calls its values keep their names: th
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from types import MappingProxyType
+from typing import Final
 
-from lms_sync.domain.findings import Finding
+from lms_sync.domain.findings import Finding, FindingCode
 from lms_sync.domain.learners import Learner
 from lms_sync.domain.reconciliation import (
     Cell,
@@ -16,12 +18,21 @@ from lms_sync.domain.reconciliation import (
     Provenance,
     Reconciliation,
 )
+from lms_sync.reports.people_in_text import PeopleInText
 
-_OF_A_LEDGER = ("ledger_learner", "ledger_name")
-_TELLING = 4  # a shorter name within a sentence may as well be part of another word
+_PEOPLE_OF_A_LEDGER: Final = frozenset({"ledger_learner", "ledger_name"})
+_WORDS_OF_A_LEDGER: Final = frozenset({"written", "shown"})
+_UNDERSTOOD: Final = frozenset({FindingCode.LEDGER_FORGIVEN})
+"""Findings whose words of the ledger were read as words of the framework or its scale."""
+_NO_STAFF: Mapping[int, str] = MappingProxyType({})
 
 
-def pseudonymise(reconciliation: Reconciliation, code_of: Callable[[int], str]) -> Reconciliation:
+def pseudonymise(
+    reconciliation: Reconciliation,
+    code_of: Callable[[int], str],
+    everyone: Iterable[Learner] = (),
+    staff: Mapping[int, str] = _NO_STAFF,
+) -> Reconciliation:
     """Return a report in which codes stand for learners and for those who rated them.
 
     Moodle's ids of people lead to their profiles, so they are replaced too, by negative numbers in the order of the
@@ -31,8 +42,10 @@ def pseudonymise(reconciliation: Reconciliation, code_of: Callable[[int], str]) 
     Args:
         reconciliation: with names.
         code_of: the stable code of a person, by Moodle's id.
+        everyone: learners of the site, who may be named in the ledger's words though the report is not on them.
+        staff: the names of those who rate, likewise.
     """
-    people = _people(reconciliation, code_of)
+    people = _people(reconciliation, code_of, everyone, staff)
     findings, places = _findings(reconciliation.findings, people)
     return replace(
         reconciliation,
@@ -51,53 +64,51 @@ def pseudonymise(reconciliation: Reconciliation, code_of: Callable[[int], str]) 
 class _People:
     codes: Mapping[int, str]
     ids: Mapping[int, int]
-    spellings: Mapping[str, str]
-    """The code by each idnumber, username, e-mail and name, case-folded."""
-    names: Sequence[tuple[str, str]]
-    """Names and e-mails, which are recognised within a sentence too, the longest first."""
+    in_text: PeopleInText
     strangers: dict[str, str]
-    """Codes of those whom only the ledger knows, given as they are met."""
+    """Codes of those whom only the ledger knows, or whom it does not tell apart, given as they are met."""
 
     def text(self, text: str) -> str:
         """Return a text without anybody's name in it."""
-        code = self.spellings.get(text.casefold())
-        if code is not None:
-            return code
-        folded = text.casefold()
-        for name, found in self.names:
-            if name in folded:
-                text = _without(text, name, found)
-                folded = text.casefold()
-        return text
+        whose = self.in_text.whose(text)
+        if whose:
+            return self._code(text, whose)
+        return "".join(self._code(part, codes) if codes else part for part, codes in self.in_text.parts(text))
 
     def stranger(self, text: str) -> str:
         """Return the code of somebody as a ledger writes them."""
-        known = self.spellings.get(text.casefold())
-        if known is not None or not text:
-            return known or text
+        return self._code(text, self.in_text.whose(text)) if text else text
+
+    def _code(self, text: str, whose: frozenset[str]) -> str:
+        if len(whose) == 1:
+            return next(iter(whose))
         return self.strangers.setdefault(text, f"L-{len(self.strangers) + 1:04d}")
 
 
-def _people(reconciliation: Reconciliation, code_of: Callable[[int], str]) -> _People:
+def _people(
+    reconciliation: Reconciliation, code_of: Callable[[int], str], everyone: Iterable[Learner], staff: Mapping[int, str]
+) -> _People:
     learners = [row.learner for row in (*reconciliation.rows, *reconciliation.left)]
     known = {learner.id for learner in learners} | set(reconciliation.staff)
     known |= {finding.learner_id for finding in reconciliation.findings if finding.learner_id is not None}
     known |= _modifiers((*reconciliation.rows, *reconciliation.left))
-    codes = {one: code_of(one) for one in known}
+    everyone = [*everyone, *learners]
+    staff = {**staff, **reconciliation.staff}
+    codes = {one: code_of(one) for one in known | {learner.id for learner in everyone} | staff.keys()}
     ids = {one: -place for place, one in enumerate(sorted(known, key=codes.__getitem__), 1)}
-    spellings: dict[str, str] = {}
-    for learner in learners:
-        for spelling in (learner.fullname, learner.email, learner.username, learner.idnumber):
-            if spelling:
-                spellings[spelling.casefold()] = codes[learner.id]
-    spellings.update({name.casefold(): codes[one] for one, name in reconciliation.staff.items() if name})
-    names = {learner.fullname.casefold() for learner in learners} | {learner.email.casefold() for learner in learners}
-    names |= {name.casefold() for name in reconciliation.staff.values()}
-    telling = [
-        (spelling, code) for spelling, code in spellings.items() if spelling in names and len(spelling) >= _TELLING
-    ]
-    telling.sort(key=lambda pair: (-len(pair[0]), pair))
-    return _People(codes, ids, spellings, telling, {})
+    names: dict[str, set[str]] = {}
+    marks: dict[str, set[str]] = {}
+    for learner in everyone:
+        names.setdefault(learner.fullname, set()).add(codes[learner.id])
+        for mark in (learner.email, learner.username, learner.idnumber):
+            marks.setdefault(mark, set()).add(codes[learner.id])
+    for one, name in staff.items():
+        names.setdefault(name, set()).add(codes[one])
+    return _People(codes, ids, PeopleInText(_spelt(names), _spelt(marks)), {})
+
+
+def _spelt(spellings: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {spelling: frozenset(codes) for spelling, codes in spellings.items() if spelling}
 
 
 def _modifiers(rows: Iterable[LearnerRow]) -> set[int]:
@@ -112,23 +123,8 @@ def _modifiers(rows: Iterable[LearnerRow]) -> set[int]:
     return found
 
 
-def _without(text: str, name: str, code: str) -> str:
-    """Replace a case-folded name in a text; a fold that changes lengths gives up the text as a whole."""
-    folded = text.casefold()
-    if len(folded) != len(text):
-        return folded.replace(name, code)
-    found = folded.find(name)
-    while found >= 0:
-        text = text[:found] + code + text[found + len(name) :]
-        folded = text.casefold()
-        found = folded.find(name, found + len(code))
-    return text
-
-
 def _provenance(provenance: Provenance, people: _People) -> Provenance:
-    scope = replace(
-        provenance.scope, learners=tuple(people.spellings.get(one.casefold(), "?") for one in provenance.scope.learners)
-    )
+    scope = replace(provenance.scope, learners=tuple(people.stranger(one) for one in provenance.scope.learners))
     return replace(provenance, scope=scope, ledger_file=people.text(provenance.ledger_file), is_pseudonymised=True)
 
 
@@ -174,7 +170,7 @@ def _findings(findings: Sequence[Finding], people: _People) -> tuple[tuple[Findi
 
 
 def _finding(finding: Finding, people: _People) -> Finding:
-    params = {name: _param(name, value, people) for name, value in finding.params.items()}
+    params = {name: _param(finding.code, name, value, people) for name, value in finding.params.items()}
     ledger = tuple(
         replace(place, file=people.text(place.file), sheet=people.text(place.sheet)) for place in finding.ledger
     )
@@ -183,7 +179,10 @@ def _finding(finding: Finding, people: _People) -> Finding:
     return replace(finding, learner_id=people.ids[finding.learner_id], params=params, ledger=ledger, address="")
 
 
-def _param(name: str, value: str | int, people: _People) -> str | int:
+def _param(code: FindingCode, name: str, value: str | int, people: _People) -> str | int:
+    """Return what a sentence quotes: only words of a ledger can name people, all else is of the framework."""
     if isinstance(value, int):
         return value
-    return people.stranger(value) if name in _OF_A_LEDGER else people.text(value)
+    if name in _PEOPLE_OF_A_LEDGER:
+        return people.stranger(value)
+    return people.text(value) if name in _WORDS_OF_A_LEDGER and code not in _UNDERSTOOD else value

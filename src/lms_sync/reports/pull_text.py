@@ -20,10 +20,15 @@ _TONES: Final = {
 }
 _THINGS: Final = (
     ("pull.ratings", "ratings"),
-    ("pull.learners", "enrolments"),
+    ("pull.enrolments", "enrolments"),
     ("pull.plans", "plans"),
     ("pull.evidence", "evidence"),
 )
+_OF_OTHERS: Final = frozenset({ClosedWhy.LEFT, ClosedWhy.GONE, ClosedWhy.DELETED})
+_SPECIAL: Final[Mapping[tuple[str, str], str]] = {
+    ("enrolments", ClosedWhy.LEFT): "pull.ended",
+    ("plans", ClosedWhy.GONE): "pull.removed",
+}
 
 
 def pull_lines(summary: PullSummary, site: str, zone: tzinfo | None, language: Language) -> tuple[Line, ...]:
@@ -52,7 +57,7 @@ def _lines(summary: PullSummary, site: str, zone: tzinfo | None, language: Langu
             "pull.read",
             language,
             courses=counted("count.pull-courses", courses, language),
-            learners=counted("count.pull-learners", counts.get("learners_read", 0), language),
+            readings=counted("count.pull-readings", counts.get("learners_read", 0), language),
             requests=counted("count.pull-requests", summary.requests, language),
         ),
         hanging=4,
@@ -68,16 +73,17 @@ def _lines(summary: PullSummary, site: str, zone: tzinfo | None, language: Langu
 
 
 def _counts(counts: Mapping[str, int], thing: str, language: Language) -> str:
-    changed = counts.get(f"{thing}_changed", 0)
-    fresh = counts.get(f"{thing}_new", 0)
-    parts = [word("pull.new", language, count=fresh)] if fresh else []
-    if changed:
-        parts.append(word("pull.why-changed", language, count=changed))
-    for why in ClosedWhy:
-        count = counts.get(f"{thing}_{why.value}", 0)
-        if count and why is not ClosedWhy.CHANGED:
-            parts.append(word(f"pull.why-{why.value}", language, count=count))
+    events = ("new", ClosedWhy.CHANGED, *(why for why in ClosedWhy if why is not ClosedWhy.CHANGED))
+    found = ((event, counts.get(f"{thing}_{event}", 0)) for event in events)
+    parts = [counted(_event(thing, event), count, language) for event, count in found if count]
     return ", ".join(parts) or word("pull.no-change", language)
+
+
+def _event(thing: str, event: str) -> str:
+    """Return the code of an event; in French most agree with what it happened to."""
+    if event in _OF_OTHERS:
+        return _SPECIAL.get((thing, event), f"pull.{event}")
+    return f"pull.{event}-{'m' if thing == 'plans' else 'f'}"
 
 
 def note_sentence(note: Note, language: Language) -> str:

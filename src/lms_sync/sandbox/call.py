@@ -110,6 +110,8 @@ class Call:
     def may(self, capability: str, context: Context, userid: int | None = None) -> bool:
         """Tells whether an account, the caller if none is given, has a capability in a context."""
         user = self.user if userid is None else self.site.users[userid]
+        if any((capability, number) in user.prohibited for number in (context.id, *context.parents)):
+            return False
         if user.capabilities is None or capability in EVERYONE or capability in user.capabilities:
             return True
         if capability in STUDENT:

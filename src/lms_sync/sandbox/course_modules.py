@@ -142,7 +142,8 @@ def _course_module(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         "completion": 0,
     }
     if call.may("moodle/course:manageactivities", context):
-        cm |= {"idnumber": None if module.modname == "forum" else "", "added": module.timemodified}
+        without = None if module.modname == "forum" else ""
+        cm |= {"idnumber": module.idnumber or without, "added": module.timemodified}
         cm |= dict.fromkeys(("score", "indent"), 0)
         cm |= dict.fromkeys(("visible", "visibleoncoursepage", "visibleold"), int(module.visible))
         cm |= {"completiongradeitemnumber": None, "completionpassgrade": 0, "completionview": 0}

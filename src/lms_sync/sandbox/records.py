@@ -226,6 +226,7 @@ class User:
     Args:
         capabilities: what a role in the system context gives beyond what every account has; None for a site
             administrator, who has all.
+        prohibited: what a role takes away from that, with the id of the context where it does, and below.
     """
 
     id: int
@@ -235,6 +236,7 @@ class User:
     email: str = ""
     idnumber: str = ""
     capabilities: frozenset[str] | None = frozenset()
+    prohibited: frozenset[tuple[str, int]] = frozenset()
     suspended: bool = False
 
     @property
@@ -274,6 +276,7 @@ class Module:
     section: int = 0
     visible: bool = True
     timemodified: int = 0
+    idnumber: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What happens in the class of the sample: trainers link and rate, and some weeks later things have moved."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
@@ -50,7 +50,7 @@ class Classroom:
         self._random = random.Random(_SEED)  # noqa: S311 - the same class each time, nothing secret
 
     def first_weeks(self) -> None:
-        """Links the competencies to courses and activities, and lets the trainers rate unevenly."""
+        """Links the competencies to courses and activities, where they are not, and lets the trainers rate unevenly."""
         self._link()
         learners = sorted(self._site.courses[M1].learners)
         talent = {learner: self._random.gauss(0, 0.7) for learner in learners}
@@ -64,6 +64,21 @@ class Classroom:
                         self._rate(courseid, learner, idnumber, self._grade(talent[learner]), ago)
         self._disagreements()
         self._plan()
+
+    def save_settings(self, courseid: int, name: str) -> None:
+        """Lets the trainer of a course tick the competencies on the settings page of an activity, and save it.
+
+        The page offers those that the course is linked to (`mod/competency` of the form, `course_competencies`).
+
+        Args:
+            courseid: M1, M2 or M3.
+            name: of the activity.
+        """
+        modules = self._site.courses[courseid].modules
+        place = next(place for place, module in enumerate(modules) if module.name == name)
+        offered = {row.competencyid for row in self._site.tables.course_competencies if row.courseid == courseid}
+        ticked = [name for name in _LINKS_OF_ACTIVITIES[courseid][place] if self._id(name) in offered]
+        self._tick(modules[place].cmid, ticked, _TRAINER_OF[courseid])
 
     def later_weeks(self) -> None:
         """Lets some weeks show: new, better, worse and vanished ratings, and people who leave; any number of times."""
@@ -98,9 +113,15 @@ class Classroom:
                 self._call(2, "core_competency_add_competency_to_course", fields)
             modules = self._site.courses[courseid].modules
             for module, linked in zip(modules, _LINKS_OF_ACTIVITIES[courseid], strict=True):
-                for place, idnumber in enumerate(linked):
-                    row = ModuleCompetency(cmid=module.cmid, competencyid=self._id(idnumber), sortorder=place)
-                    self._site.insert("module_competencies", row, 2)
+                self._tick(module.cmid, linked, 2)
+
+    def _tick(self, cmid: int, idnumbers: Sequence[str], userid: int) -> None:
+        """Links an activity to competencies that it is not linked to yet, in their order."""
+        there = {row.competencyid for row in self._site.tables.module_competencies if row.cmid == cmid}
+        for place, idnumber in enumerate(idnumbers):
+            if self._id(idnumber) not in there:
+                row = ModuleCompetency(cmid=cmid, competencyid=self._id(idnumber), sortorder=place)
+                self._site.insert("module_competencies", row, userid)
 
     def _disagreements(self) -> None:
         """On C3.3 the second course sees some learners otherwise than the first, and an indicator lags behind."""

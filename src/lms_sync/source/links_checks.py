@@ -39,32 +39,38 @@ def check_draft(draft: LinksDraft, each_outcome: EachOutcome, findings: Findings
     """Add every problem of a draft to the findings."""
     if draft.framework is not None:
         _check_name(draft.framework, MAX_NAME, findings)
-    if not draft.courses:
-        findings.warning("LINKS_NO_COURSES", WHOLE_FILE)
     seen: dict[Key, Said] = {}
     for course in draft.courses:
-        _check_course(course, seen, findings)
+        if course.said is not None:
+            _check_course(course.kind, course.said, seen, findings)
         _check_competencies(course, findings)
         _check_activities(course, findings)
         if each_outcome is EachOutcome.REFUSED:
             _check_outcomes(course, findings)
+    if not findings.has_errors:  # else what is missing may be what is wrong
+        _warn_of_nothing(draft, findings)
 
 
-def _check_course(course: DraftCourse, seen: dict[Key, Said], findings: Findings) -> None:
-    said = course.said
-    if _check_name(said, _LIMITS[course.kind], findings):
-        first = seen.setdefault(course_key(course.kind, said.text), said)
+def _warn_of_nothing(draft: LinksDraft, findings: Findings) -> None:
+    if not draft.courses:
+        findings.warning("LINKS_NO_COURSES", WHOLE_FILE)
+    for course in draft.courses:
+        if course.said is not None and not course.competencies:
+            findings.warning("LINKS_COURSE_EMPTY", course.said.at, {"course": course.said.text})
+
+
+def _check_course(kind: CourseRefKind, said: Said, seen: dict[Key, Said], findings: Findings) -> None:
+    if _check_name(said, _LIMITS[kind], findings):
+        first = seen.setdefault(course_key(kind, said.text), said)
         if first is not said:
             params: Params = {"course": said.text, "other": first.text, "line": first.at.line}
             findings.error("LINKS_COURSE_TWICE", said.at, params)
-    if not course.competencies:
-        findings.warning("LINKS_COURSE_EMPTY", said.at, {"course": said.text})
     has_wildcard = _WILDCARD.search(said.text) is not None
-    if course.kind is CourseRefKind.PATTERN and not has_wildcard:
+    if kind is CourseRefKind.PATTERN and not has_wildcard:
         findings.warning("LINKS_PATTERN_PLAIN", said.at, {"pattern": said.text})
-    elif course.kind is CourseRefKind.PATTERN and _ALL.fullmatch(said.text):
+    elif kind is CourseRefKind.PATTERN and _ALL.fullmatch(said.text):
         findings.warning("LINKS_PATTERN_ALL", said.at, {"pattern": said.text})
-    elif course.kind is CourseRefKind.SHORTNAME and "*" in said.text:
+    elif kind is CourseRefKind.SHORTNAME and "*" in said.text:
         findings.warning("LINKS_COURSE_LIKE_PATTERN", said.at, {"course": said.text})
 
 

@@ -70,12 +70,12 @@ class DraftCourse:
 
     Args:
         kind: by what it is named.
-        said: by which text.
+        said: by which text; None if that is wrong, and told.
         competencies: in the order of the file.
     """
 
     kind: CourseRefKind
-    said: Said
+    said: Said | None
     competencies: tuple[DraftCompetency, ...]
 
     def outcomes(self) -> Iterator[tuple[DraftCompetency, SaidOutcome]]:
@@ -121,15 +121,16 @@ def finished(draft: LinksDraft, framework: Said, file: str, place_file: str) -> 
         activities = tuple(activity(each) for each in one.activities or ())
         return WantedCompetency(one.said.text, _value(one.outcome), activities, place(one.said))
 
-    def course(one: DraftCourse) -> WantedCourse:
+    def course(one: DraftCourse, said: Said) -> WantedCourse:
         return WantedCourse(
-            ref=CourseRef(one.kind, one.said.text),
+            ref=CourseRef(one.kind, said.text),
             competencies=tuple(competency(each) for each in one.competencies),
             manages_activities=any(each.activities is not None for each in one.competencies),
-            place=place(one.said),
+            place=place(said),
         )
 
-    return LinksFile(file, framework.text, place(framework), tuple(course(one) for one in draft.courses))
+    courses = tuple(course(one, one.said) for one in draft.courses if one.said is not None)
+    return LinksFile(file, framework.text, place(framework), courses)
 
 
 def _value(outcome: SaidOutcome | None) -> RuleOutcome | None:

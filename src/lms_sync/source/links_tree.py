@@ -37,9 +37,8 @@ def _courses(root: MappingNode, findings: Findings) -> Iterator[DraftCourse]:
         if not isinstance(node, MappingNode):
             continue
         named = _named(node, _COURSE_KEYS, _COURSE_REF_KEYS, findings)
-        competencies = tuple(_competencies(node, findings))
-        if named is not None:
-            yield DraftCourse(*named, competencies)
+        kind, said = named if named is not None else (CourseRefKind.SHORTNAME, None)
+        yield DraftCourse(kind, said, tuple(_competencies(node, findings)))
 
 
 def _competencies(course: MappingNode, findings: Findings) -> Iterator[DraftCompetency]:

@@ -15,6 +15,7 @@ AREAS = (
     "moodle",
     "plan",
     "push",
+    "links_push",
     "settings",
     "store",
     "cli",
@@ -25,6 +26,8 @@ AREAS = (
     "ledger",
     "report",
     "pull",
+    "links_plan",
+    "worklist",
 )
 
 

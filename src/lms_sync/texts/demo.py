@@ -21,7 +21,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "demo.rating": Text(
         en="  {idnumber} (Moodle’s id {number}): {learner} is rated “{rating}”",
-        fr="  {idnumber} (id {number} dans Moodle) : {learner} est évalué « {rating} »",
+        fr="  {idnumber} (id {number} dans Moodle) : {learner} a l’évaluation « {rating} »",
     ),
     "demo.edit": Text(
         en=(
@@ -46,10 +46,31 @@ TEXTS: Mapping[str, Text] = {
         fr="Le fichier doit l’emporter, et cette fois quelqu’un l’a dit.",
     ),
     "demo.empty": Text(en="Nothing is left to do.", fr="Il ne reste rien à faire."),
-    "demo.class": Text(
-        en="In Moodle, trainers link the competencies to three courses and rate forty learners, some more, some less.",
+    "demo.links": Text(
+        en="Which course works on which competency, and which activities show it? {file} says so.",
+        fr="Quel cours travaille quelle compétence, et quelles activités la montrent ? {file} le dit.",
+    ),
+    "demo.links-push": Text(
+        en="Link the courses, and have it read back.", fr="Lier les cours, puis relire pour preuve."
+    ),
+    "demo.worklist": Text(
+        en=(
+            "Moodle itself lets no program link activities. A page lists what people have to tick, with the address of "
+            "every settings page."
+        ),
         fr=(
-            "Dans Moodle, des formateurs lient les compétences à trois cours et évaluent quarante apprenants, plus ou "
+            "Moodle seul ne laisse aucun programme lier les activités. Une page dit ce qu’il faut cocher, avec "
+            "l’adresse de chaque page de paramètres."
+        ),
+    ),
+    "demo.by-hand": Text(
+        en="In Moodle, {trainer} does one of them, “{activity}”. The next worklist has it ticked off.",
+        fr="Dans Moodle, {trainer} en fait une, « {activity} ». La liste suivante la montre faite.",
+    ),
+    "demo.class": Text(
+        en="In Moodle, the trainers do the others, forget one tick, and rate forty learners, some more, some less.",
+        fr=(
+            "Dans Moodle, les formateurs font les autres, oublient une coche, et évaluent quarante apprenants, plus ou "
             "moins."
         ),
     ),
@@ -95,6 +116,10 @@ TEXTS: Mapping[str, Text] = {
     ),
     "demo.history": Text(en="What has happened so far?", fr="Que s’est-il passé jusqu’ici ?"),
     "demo.where": Text(en="What lies in {folder}:", fr="Ce qui se trouve dans {folder} :"),
+    "demo.file-worklist": Text(
+        en="what to tick in Moodle, with addresses", fr="ce qu’il faut cocher dans Moodle, avec les adresses"
+    ),
+    "demo.file-worklist-csv": Text(en="the same as a table", fr="la même chose en tableau"),
     "demo.file-report-en": Text(en="the report, in English", fr="le rapport, en anglais"),
     "demo.file-report-fr": Text(en="the report, in French", fr="le rapport, en français"),
     "demo.file-report-xlsx": Text(en="the report as a workbook", fr="le rapport en classeur"),
@@ -109,12 +134,13 @@ TEXTS: Mapping[str, Text] = {
     "demo.exit-code": Text(en="(exit code {code})", fr="(code de sortie {code})"),
     "demo.left-out": Text(en="  ⋮ {count} more lines", fr="  ⋮ {count} autres lignes"),
     "demo.end": Text(
-        en="Beside them lie the frameworks, config.toml, plan.json and the store. The stand-in is gone.",
-        fr="À côté se trouvent les référentiels, config.toml, plan.json et la base locale. Le site d’essai est arrêté.",
+        en="Beside them lie the frameworks, the links, config.toml, plan.json and the store. The stand-in is gone.",
+        fr="À côté se trouvent les référentiels, les liens, config.toml, plan.json et la base locale. Le site d’essai "
+        "est arrêté.",
     ),
     "demo.no-frameworks": Text(
-        en="The framework files are missing from this installation. Install lms-sync again.",
-        fr="Les référentiels manquent dans cette installation. Réinstallez lms-sync.",
+        en="The shipped files are missing from this installation. Install lms-sync again.",
+        fr="Les fichiers fournis manquent dans cette installation. Réinstallez lms-sync.",
     ),
     "demo.folder-taken": Text(
         en="{folder} holds other files already. Name an empty folder with --out.",

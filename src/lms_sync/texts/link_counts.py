@@ -12,10 +12,10 @@ TEXTS: Mapping[str, Text] = {
         en="{count} competencies linked to courses", fr="{count} compétences liées à des cours"
     ),
     "count.set_course_outcome.one": Text(
-        en="{count} outcome of a course changed", fr="{count} résultat de cours modifié"
+        en="{count} outcome of a course changed", fr="{count} effet de l’achèvement d’un cours modifié"
     ),
     "count.set_course_outcome.many": Text(
-        en="{count} outcomes of courses changed", fr="{count} résultats de cours modifiés"
+        en="{count} outcomes of courses changed", fr="{count} effets de l’achèvement de cours modifiés"
     ),
     "count.reorder_course.one": Text(en="{count} course reordered", fr="{count} cours réordonné"),
     "count.reorder_course.many": Text(en="{count} courses reordered", fr="{count} cours réordonnés"),
@@ -30,10 +30,10 @@ TEXTS: Mapping[str, Text] = {
         en="{count} links to activities made", fr="{count} liens avec des activités créés"
     ),
     "count.set_activity_outcome.one": Text(
-        en="{count} outcome of an activity changed", fr="{count} résultat d’activité modifié"
+        en="{count} outcome of an activity changed", fr="{count} effet de l’achèvement d’une activité modifié"
     ),
     "count.set_activity_outcome.many": Text(
-        en="{count} outcomes of activities changed", fr="{count} résultats d’activités modifiés"
+        en="{count} outcomes of activities changed", fr="{count} effets de l’achèvement d’activités modifiés"
     ),
     "count.unlink_activity.one": Text(
         en="{count} link to an activity removed", fr="{count} lien avec une activité retiré"

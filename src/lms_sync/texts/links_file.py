@@ -138,7 +138,10 @@ TEXTS: Mapping[str, Text] = {
             "The pattern {pattern} has neither * nor ?, so it matches one course only. Write course: instead "
             "of pattern: for that one."
         ),
-        fr="Le motif {pattern} n’a ni * ni ? : il ne désigne qu’un cours. Écrivez alors course: au lieu de pattern:",
+        fr=(
+            "Le motif {pattern} n’a ni * ni ? : il ne désigne qu’un cours. Écrivez course: au lieu de "
+            "pattern: pour celui-là."
+        ),
     ),
     "LINKS_PATTERN_ALL": Text(
         en=(

@@ -56,12 +56,6 @@ TEXTS: Mapping[str, Text] = {
         en='{where}: {key} has to be a list, such as ["one", "two"].',
         fr='{where} : {key} doit être une liste, par exemple ["un", "deux"].',
     ),
-    "settings-links-none": Text(
-        en="No file matches {pattern}, which stands under files of [links] in the settings. Correct the path, or name "
-        "links files on the command line.",
-        fr="Aucun fichier ne correspond à {pattern}, indiqué par files sous [links] dans la configuration. Corrigez le "
-        "chemin, ou nommez les fichiers de liens sur la ligne de commande.",
-    ),
     "settings-component": Text(
         en='{where}: {key} has to be the name of a plugin as Moodle writes it, such as "local_dimensions"; leave it '
         "out to take the plugin that the site has.",

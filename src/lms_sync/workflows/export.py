@@ -56,7 +56,7 @@ def export_framework(idnumber: str, session: Session) -> ExportedFile:
     info = gateway.site_info()
     check_access(info, functions.PLAN_FUNCTIONS | functions.RELATION_READ_FUNCTIONS)
     present = gateway.list_frameworks()
-    found = _find(idnumber, present, info)
+    found = find_framework(idnumber, present, info)
     competencies = gateway.list_competencies(found.id)
     relations = gateway.list_relations([competency.id for competency in competencies])
     snapshot = with_cleaned(FrameworkSnapshot(found, competencies, relations), is_not_surely_clean, gateway)
@@ -81,7 +81,12 @@ def export_framework(idnumber: str, session: Session) -> ExportedFile:
     return ExportedFile(written.text, len(competencies), written.as_html, checked.warnings)
 
 
-def _find(idnumber: str, present: Sequence[SiteFramework], info: SiteInfo) -> SiteFramework:
+def find_framework(idnumber: str, present: Sequence[SiteFramework], info: SiteInfo) -> SiteFramework:
+    """Return the framework of an idnumber.
+
+    Raises:
+        MoodleNotFoundError: if it is not among those present; it names the nearest.
+    """
     found = next((framework for framework in present if framework.idnumber == idnumber), None)
     if found is not None:
         return found

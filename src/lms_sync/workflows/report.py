@@ -249,7 +249,9 @@ class _Maker:
         )
         if subject.ledger is not None:
             made = replace(made, findings=without_folder(made.findings))
-        return made if self.code_of is None else pseudonymise(made, self.code_of)
+        if self.code_of is None:
+            return made
+        return pseudonymise(made, self.code_of, subject.state.learners.values(), subject.state.staff)
 
     def _provenance(self, subject: _Subject, scope: ReportScope) -> Provenance:
         framework, state = subject.framework, subject.state

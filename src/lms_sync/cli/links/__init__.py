@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("check",)
+COMMANDS = ("check", "plan", "push", "export", "worklist")
 
 
 class _Commands(click.Group):

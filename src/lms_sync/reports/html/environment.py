@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from datetime import tzinfo
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -17,11 +17,17 @@ _PLACE = "lms_sync.reports.html"
 SCRIPTS = ("data.js", "cells.js", "heat_map.js", "findings.js", "learner.js", "start.js")
 
 
-def environment(language: Language, zone: tzinfo) -> Environment:
-    """Return the templates, speaking a language, with the dates of a zone."""
+def environment(language: Language, zone: tzinfo, place: str = _PLACE) -> Environment:
+    """Return templates, speaking a language, with the dates of a zone.
+
+    Args:
+        language: of their words.
+        zone: of their dates.
+        place: the package in whose folder `templates` they are.
+    """
     words = report_words(language)
     made = Environment(
-        loader=PackageLoader(_PLACE, "templates"),
+        loader=PackageLoader(place, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,7 +37,7 @@ def environment(language: Language, zone: tzinfo) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.translations.gettext, words.translations.ngettext, newstyle=True
     )
-    made.globals.update(words=words, language=language, zone=zone, style=_style)
+    made.globals.update(words=words, language=language, zone=zone, style=partial(_style, place))
     made.filters["date"] = lambda stamp: words.date(stamp, zone)
     made.filters["moment"] = lambda stamp: words.moment(stamp, zone)
     made.filters["number"] = words.number
@@ -57,5 +63,5 @@ def data_block(data: object) -> Markup:
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # nothing in it can be markup any more
 
 
-def _style(name: str) -> Markup:
-    return Markup(files(_PLACE).joinpath("templates", name).read_text(encoding="utf-8"))  # noqa: S704  # our own
+def _style(place: str, name: str) -> Markup:
+    return Markup(files(place).joinpath("templates", name).read_text(encoding="utf-8"))  # noqa: S704  # our own

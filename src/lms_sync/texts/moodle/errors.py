@@ -114,6 +114,16 @@ ERROR_TEXTS: Final[Mapping[str, Text]] = {
             "relancez push."
         ),
     ),
+    "moodle.database-write-failed": Text(
+        en=(
+            "Moodle’s database failed at {function} ({reason}), though nothing is written there on behalf of lms-sync. "
+            "Try later; if it comes back, Moodle’s administrator looks at the database."
+        ),
+        fr=(
+            "La base de données de Moodle a échoué à {function} ({reason}), alors que lms-sync n’y écrit rien. "
+            "Réessayez plus tard ; si cela revient, l’administrateur de Moodle examine la base."
+        ),
+    ),
     "moodle.database-read-failed": Text(
         en=(
             "Moodle’s database failed at {function} ({reason}). Try later; if it comes back, Moodle’s administrator "
