@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lms_sync.domain.links_plan import UnlinkPolicy
+from lms_sync.moodle.functions import LINKS_PUSH_FUNCTIONS
 from tests.links.links_world import LinksWorld, entry, links_yaml_of
 
 C1 = 2
@@ -77,9 +78,11 @@ def test_another_plugin_is_used_too(world: LinksWorld) -> None:
     assert world.activity_links(CASE) == {"K1": "complete", "K2": "complete"}
 
 
-def test_a_plugin_that_cannot_set_outcomes_leaves_those_to_a_person(world: LinksWorld) -> None:
+def test_a_plugin_of_which_the_service_holds_only_linking_leaves_outcomes_to_a_person(plugin_world: LinksWorld) -> None:
     """What it can do it does."""
-    world.server.site.install("aiplacement_competency")
+    functions = LINKS_PUSH_FUNCTIONS | {"local_dimensions_link_competency_module"}
+    plugin_world.server.site.add_token("LEAN", username="admin", functions=sorted(functions))
+    world = replace(plugin_world, token="LEAN")
     text = links_yaml_of(
         entry(
             "C1",

@@ -9,7 +9,7 @@ from lms_sync.domain.courses import Activity, Course, CourseLinks, ModuleCompete
 from lms_sync.domain.links import LinksFile
 from lms_sync.domain.links_site import CompetencyTitle, LinkedCourse, LinksSnapshot
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo
-from lms_sync.errors import MoodleAccessError, MoodleError, MoodleNotFoundError
+from lms_sync.errors import MoodleError
 from lms_sync.moodle import MoodleGateway, course_reads, functions, link_reads
 from lms_sync.moodle.access import check_access
 from lms_sync.moodle.activity_adapter import ActivityAdapter
@@ -157,14 +157,14 @@ def _read_modules(gateway: MoodleGateway, found: Mapping[int, _Found], with_idnu
     for answers in gateway.read_each(_module_reads(found, with_idnumbers)):
         for (course_id, cmid), answer in answers:
             match answer:
-                case MoodleAccessError() | MoodleNotFoundError() | None:  # hidden or deleted a moment ago
-                    pass
                 case MoodleError():
                     raise answer
                 case ModuleLinks():
                     found[course_id].modules[cmid] = answer
-                case _:
+                case str():
                     found[course_id].idnumbers[cmid] = answer
+                case None:  # the account may not read it
+                    pass
 
 
 def _module_reads(
@@ -181,12 +181,11 @@ def _linked(course: Course, found: _Found) -> LinkedCourse:
     page = found.page
     if page is None:
         raise LookupError(f"course {course.id} was not read")
-    known = dict.fromkeys(page.modules)
-    outcomes = {
-        (cmid, competency): outcome
+    modules = tuple(
+        ModuleCompetency(cmid, competency, outcome)
         for cmid, links in found.modules.items()
         for competency, outcome in links.outcomes.items()
-    }
+    )
     titles = dict(page.titles)
     for links in found.modules.values():
         titles |= links.titles
@@ -195,7 +194,7 @@ def _linked(course: Course, found: _Found) -> LinkedCourse:
         links=CourseLinks(
             competencies=page.competencies,
             activities=found.activities,
-            modules=tuple(ModuleCompetency(*pair, outcome) for pair, outcome in {**known, **outcomes}.items()),
+            modules=modules,
             pushes_ratings=page.pushes_ratings,
         ),
         activity_idnumbers=found.idnumbers,
