@@ -83,7 +83,7 @@ def test_the_reports_tell_the_story(story: Story) -> None:
 
 def test_the_worklist_has_the_line_ticked_off_that_was_done_by_hand(story: Story) -> None:
     """Eight activities to begin with; then one is done, and stays on the list as done."""
-    todo, done = ("To do by hand", "Done already") if story.lang == "en" else ("À faire à la main", "Déjà fait")
+    todo, done = ("To do by hand", "Done already") if story.lang == "en" else ("À faire à la main", "Déjà faites")
     counts = re.findall(rf"{todo}\s?: (\d+).*{done}\s?: (\d+)", story.out)
     assert counts == [("8", "0"), ("7", "1"), ("7", "1")]
     csv = (story.folder / "reports/worklist.csv").read_text(encoding="utf-8")

@@ -143,4 +143,4 @@ def test_the_french_page_names_the_same_menus() -> None:
 def test_the_line_of_the_scale_is_that_of_the_shipped_frameworks() -> None:
     """It can be pasted as it stands."""
     shipped = "Non acquis,En cours d'acquisition,Acquis,Maîtrisé\n"
-    assert [fence.text for fence in fences("text")] == [shipped, shipped]
+    assert [fence.text for fence in fences("text") if "Non acquis" in fence.text] == [shipped, shipped]

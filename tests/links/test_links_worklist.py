@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lms_sync.sandbox.records import User
 from tests.cli.command_line import CommandLine
 from tests.links.links_world import LinksWorld, entry, links_yaml_of
 
@@ -164,6 +165,26 @@ def test_what_cannot_be_planned_is_refused(command_line: CommandLine) -> None:
     assert "LINKS_ACTIVITY_NEAR" in result.err
     assert "No worklist was written" in result.err
     assert not list(command_line.folder.glob("worklist-*"))
+
+
+def test_an_account_that_may_not_link_courses_gets_its_worklist(world: LinksWorld, command_line: CommandLine) -> None:
+    """A person may; that the account could not push is a note."""
+    site = world.server.site
+    may = frozenset(
+        {
+            "webservice/rest:use",
+            "moodle/course:view",
+            "moodle/competency:competencyview",
+            "moodle/competency:coursecompetencyview",
+        }
+    )
+    site.add_user(User(id=78, username="reader", firstname="R", lastname="R", email="r@e.example", capabilities=may))
+    site.add_token("READER", username="reader")
+    arguments = ("--lang", "en", "links", "worklist", "links.yaml", "--out", "list.csv")
+    result = command_line.on_terminal(*arguments, env={"LMS_SYNC_TOKEN": "READER"})
+    assert result.code == 0
+    assert "LINKS_COURSE_NOT_MANAGED" in result.out
+    assert len(said(command_line.folder / "list.csv")) == 3
 
 
 def test_a_course_that_the_files_do_not_concern_is_refused(command_line: CommandLine) -> None:

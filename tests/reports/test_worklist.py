@@ -129,6 +129,23 @@ def test_it_says_where_it_comes_from() -> None:
         assert piece in text
 
 
+def test_notes_of_the_plan_are_for_those_who_keep_the_file() -> None:
+    """With the place in it."""
+    params: dict[str, str | int] = {
+        "activity": "Dossier",
+        "course": "CAF-M1",
+        "now": "Dossier professionnel",
+        "cmid": 14,
+    }
+    note = Problem(Message("LINKS_ACTIVITY_RENAMED", params), FILE, 12, 9)
+    text, _ = read(worklist_html(worklist(M1, notes=(note,)), Language.EN, PARIS))
+    assert "For those who keep the links file “Dossier” in the course “CAF-M1” was renamed in Moodle" in text
+    assert "caferuis-links.yaml:12" in text
+    table = worklist_csv(worklist(M1, notes=(note,)), Language.EN, PARIS)
+    assert "# Note,caferuis-links.yaml:12 – “Dossier” in the course “CAF-M1” was renamed" in table
+    assert "For those who keep" not in read(worklist_html(worklist(M1), Language.EN, PARIS))[0]
+
+
 @pytest.mark.parametrize(("courses", "says"), [((M2,), "Everything is done"), ((), "There is nothing to do by hand")])
 def test_a_page_without_open_lines_says_so(courses: tuple[CoursePlan, ...], says: str) -> None:
     """And leaves the instructions out."""

@@ -62,13 +62,13 @@ def worklist_html(worklist: Worklist, language: Language, zone: tzinfo) -> str:
 def _section(site_url: str, course: WorklistCourse, words: ReportWords) -> CourseSection:
     done = [activity_line(site_url, item, words) for item in course.done_items]
     still_open = [activity_line(site_url, item, words) for item in course.open_items]
-    waiting = {one.idnumber: one.title for line in still_open for one in line.selected if one.waits}
+    waiting = dict.fromkeys(one.title for line in still_open for one in line.selected if one.waits)
     return CourseSection(
         anchor=f"course-{course.course_id}",
         shortname=neutral(course.shortname),
         fullname=neutral(course.fullname),
         address=course_competencies_page(site_url, course.course_id),
-        first=tuple(waiting.values()),
+        first=tuple(waiting),
         open=tuple(still_open),
         done=tuple(done),
     )
