@@ -58,21 +58,24 @@ ERROR_TEXTS: Final[Mapping[str, Text]] = {
     "moodle.no-permission": Text(
         en=(
             f"The account of the token lacks a right for {{function}}: {{reason}}. A role at system level needs "
-            f"moodle/competency:competencymanage and moodle/competency:competencyview; see {ROLES_EN}."
+            "moodle/competency:competencymanage and moodle/competency:competencyview, for links of courses and "
+            f"activities moodle/competency:coursecompetencymanage; see {ROLES_EN}."
         ),
         fr=(
             f"Il manque au compte du jeton un droit pour {{function}} : {{reason}}. Un rôle au niveau système doit "
-            f"avoir moodle/competency:competencymanage et moodle/competency:competencyview ; voyez {ROLES_FR}."
+            "avoir moodle/competency:competencymanage et moodle/competency:competencyview, pour les liens de cours et "
+            f"d’activités moodle/competency:coursecompetencymanage ; voyez {ROLES_FR}."
         ),
     ),
     "moodle.no-entry": Text(
         en=(
             "The account of the token may not enter the course or activity that {function} asks for ({reason}). Give "
-            "its role moodle/course:view and moodle/course:viewhiddencourses."
+            "its role moodle/course:view, moodle/course:viewhiddencourses and moodle/course:viewhiddenactivities."
         ),
         fr=(
             "Le compte du jeton ne peut pas entrer dans le cours ou l’activité que {function} demande ({reason}). "
-            "Donnez à son rôle moodle/course:view et moodle/course:viewhiddencourses."
+            "Donnez à son rôle moodle/course:view, moodle/course:viewhiddencourses et "
+            "moodle/course:viewhiddenactivities."
         ),
     ),
     "moodle.restricted-context": Text(
