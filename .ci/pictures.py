@@ -1,4 +1,4 @@
-"""Take the README's pictures of the report that `lms-sync demo` made, with Debian's Chromium."""
+"""Take the README's pictures of the report and the worklist that `lms-sync demo` made, with Debian's Chromium."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ MOST_BYTES = 300_000
 
 
 def main(demo: Path, pictures: Path) -> None:
-    """Save the first screen, and the map of ratings."""
+    """Save the first screen and the map of ratings of the report, and the first activities of the worklist."""
     page_file = (demo / "reports" / "with-grid.html").resolve(strict=True)
     browser_file = os.environ.get("LMS_SYNC_TEST_CHROMIUM") or shutil.which("chromium")
     pictures.mkdir(parents=True, exist_ok=True)
@@ -26,6 +26,11 @@ def main(demo: Path, pictures: Path) -> None:
             sys.exit(f"{page_file} is no report with ratings")
         take(page, pictures / "report.png", 0, glance["y"] + glance["height"] + MARGIN)
         take(page, pictures / "map.png", ratings["y"] - MARGIN, ratings["y"] + ratings["height"] + MARGIN)
+        page.goto((demo / "reports" / "worklist.html").resolve(strict=True).as_uri())
+        heading, last = (page.locator(part).first.bounding_box() for part in (".course h2", ".course details"))
+        if heading is None or last is None:
+            sys.exit("the worklist has no course with an activity that is done")
+        take(page, pictures / "worklist.png", heading["y"] - MARGIN, last["y"] + last["height"] + MARGIN)
         browser.close()
     for picture in pictures.glob("*.png"):
         if picture.stat().st_size > MOST_BYTES:

@@ -51,7 +51,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_the_whole_story_ends_well(story: Story) -> None:
     """Every step in order, the refusal included."""
     titles = re.findall(r"^(\d+)\. ", story.out, re.MULTILINE)
-    assert titles == [str(number) for number in range(1, 26)]
+    assert titles == [str(number) for number in range(1, 27)]
     assert "C1.1.5 → C1.1.4" in story.out
     assert "DC5 → DT5" in story.out
     rated = "is rated “Acquis”" if story.lang == "en" else "a l’évaluation «\u00a0Acquis\u00a0»"
@@ -65,7 +65,7 @@ def test_the_whole_story_ends_well(story: Story) -> None:
 def test_the_reports_tell_the_story(story: Story) -> None:
     """Each lies where the end says, for its owner alone, and holds what it should."""
     pages = {path.name: path for path in (story.folder / "reports").iterdir()}
-    html = ("audit", "first-pull", "person", "rapport", "report", "sheet", "with-grid", "worklist")
+    html = ("audit", "coverage", "first-pull", "person", "rapport", "report", "sheet", "with-grid", "worklist")
     assert pages.keys() == {"report.xlsx", "worklist.csv", *(f"{name}.html" for name in html)}
     files = [*pages.values(), story.folder / "grille.xlsx"]
     assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
@@ -75,6 +75,8 @@ def test_the_reports_tell_the_story(story: Story) -> None:
     assert "Amélie Bernard" in texts["sheet"]
     assert "Yanis Haddad" not in texts["sheet"]
     assert not [word for word in ("Amélie", "Bernard", "CAF26-001", "caf01") if word in texts["audit"]]
+    assert not [word for word in ("Amélie", "Aubry", "CAF26") if word in texts["coverage"]]
+    assert "Rapport d’activité" in texts["coverage"]
     assert "Camille Inconnu" in texts["with-grid"]
     assert "Camille Inconnu" not in texts["report"]
     assert 'lang="fr"' in texts["rapport"]
@@ -116,7 +118,8 @@ def test_the_reports_of_the_demo_find_its_mistakes(story: Story) -> None:
     report = cli("report", file, "--ledger", grid, "--format", "text").out
     found = set(re.findall(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\bREGRESSION\b|\bVANISHED\b", report))
     wanted = """
-        IN_NO_COURSE PARENT_AHEAD_OF_CHILD VANISHED LEDGER_DIFFERS ONLY_IN_LEDGER UNKNOWN_LEARNER UNKNOWN_COMPETENCY
+        IN_NO_COURSE ACTIVITY_LINK_MISSING ACTIVITY_WITHOUT_COMPLETION PARENT_AHEAD_OF_CHILD VANISHED
+        LEDGER_DIFFERS ONLY_IN_LEDGER UNKNOWN_LEARNER UNKNOWN_COMPETENCY
         UNKNOWN_VALUE SUSPECT_CELL COURSE_WITHOUT_ACTIVITY NOT_RATED REGRESSION RATING_CHANGED COURSES_DISAGREE
         ONLY_IN_MOODLE LEDGER_AGREES LEDGER_FORGIVEN
     """

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -477,4 +478,116 @@ def test_a_ledger_that_cannot_be_read_stops_the_report(cli: CommandLine) -> None
     result = cli("report", FILE, "--ledger", "missing.csv")
     assert result.code == 2
     assert "LEDGER_MISSING" in result.err
+    assert files(cli.folder) == []
+
+
+LINKS = """\
+format: lms-sync/links/v1
+framework: {framework}
+courses:
+  - course: {course}
+    competencies:
+      - idnumber: C1.1
+        outcome: complete
+      - idnumber: C3.5
+        activities:
+          - {{activity: Étude de cas}}
+"""
+
+
+def with_links(cli: CommandLine, framework: str = "FW-SAMPLE", name: str = "links.yaml") -> None:
+    """Write a links file for the first course."""
+    course = "CAF-M1<script>alert(1)</script>"
+    text = LINKS.format(framework=framework, course=json.dumps(course))
+    (cli.folder / name).write_text(text, encoding="utf-8")
+
+
+def test_links_are_compared_with_the_files_that_are_named(cli: CommandLine) -> None:
+    """What is missing, unexpected or otherwise; without one that is not verified."""
+    with_links(cli)
+    made = report(cli, "--links", "links.yaml")
+    found = {one.code.value: one.text for one in made.findings if one.area.value == "links"}
+    assert "C3.5" in found["COURSE_LINK_MISSING"]
+    assert "Étude de cas (C3.5)" in found["ACTIVITY_LINK_MISSING"]
+    assert "evidence → complete" in found["LINK_OUTCOME_DIFFERS"]
+    assert "COURSE_LINK_UNEXPECTED" in found
+    assert made.provenance.links == ["links.yaml"]
+    assert "NO_LINKS_FILE" not in {one.code for one in made.not_verified}
+    assert "NO_LINKS_FILE" in {one.code for one in report(cli).not_verified}
+
+
+def test_links_files_of_the_settings_are_taken_as_far_as_they_concern_the_report(cli: CommandLine) -> None:
+    """One of another framework is left out in silence; named on the command line that is said."""
+    with_links(cli)
+    with_links(cli, "OTHER", "other.yaml")
+    config = cli.folder / "config.toml"
+    config.write_text(f'{CONFIG}[links]\nfiles = ["*.yaml"]\n'.replace("*.yaml", "l*.yaml"), encoding="utf-8")
+    assert report(cli).provenance.links == ["links.yaml"]
+    config.write_text(f'{CONFIG}[links]\nfiles = ["links.yaml", "other.yaml"]\n', encoding="utf-8")
+    assert report(cli).provenance.links == ["links.yaml"]
+    result = cli("report", FILE, "--format", "json", "--links", "other.yaml")
+    assert result.code == 0
+    assert "other.yaml links OTHER" in result.err
+
+
+def test_a_links_file_with_mistakes_stops_the_report(cli: CommandLine) -> None:
+    """2, with every problem and its place."""
+    (cli.folder / "links.yaml").write_text("format: lms-sync/links/v1\nframework: X\n", encoding="utf-8")
+    result = cli("report", FILE, "--links", "links.yaml")
+    assert result.code == 2
+    assert "links.yaml" in result.err
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "csv", "json", "text"])
+def test_coverage_alone_names_nobody(cli: CommandLine, site: SiteBuilder, form: str) -> None:
+    """In no form; the file is called after what it is, and a terminal is not warned of names."""
+    out = " ".join(cli.on_terminal("report", FILE, "--coverage", "--format", form, "--out", "folder.out").out.split())
+    assert "written." in out
+    assert "are named" not in out
+    data = (cli.folder / "folder.out").read_bytes()
+    if form == "xlsx":
+        cells = (row for sheet in load_workbook(BytesIO(data)) for row in sheet.iter_rows(values_only=True))
+        data = "\n".join(str(cell) for row in cells for cell in row).encode()
+    text = data.decode("utf-8")
+    for learner in site.learners.values():
+        assert learner.idnumber not in text
+        assert learner.username not in text
+    for learner in list(site.learners.values())[8:]:
+        assert learner.fullname not in text
+
+
+def test_coverage_is_a_file_of_its_own_and_can_be_split(cli: CommandLine) -> None:
+    """Dated and narrowed like any report."""
+    assert cli("report", FILE, "--coverage").code == 0
+    assert [path.name for path in files(cli.folder)] == ["coverage-FW-SAMPLE.html"]
+    assert stat.S_IMODE(files(cli.folder)[0].stat().st_mode) == 0o600
+    assert cli("report", FILE, "--coverage", "--split", "group", "--format", "csv", "--as-of", "2026-10-30").code == 0
+    assert all(path.name.startswith("coverage-FW-SAMPLE-group-") for path in files(cli.folder / "reports"))
+
+
+def test_coverage_for_machines_counts_what_it_says(cli: CommandLine) -> None:
+    """Findings on links only."""
+    result = cli("--json", "report", FILE, "--coverage", "--out", "coverage.json")
+    (line,) = [json.loads(one) for one in result.out.splitlines()]
+    written = json.loads((cli.folder / "coverage.json").read_text("utf-8"))
+    assert line["file"] == "coverage.json"
+    assert line["to_act"] == sum(one["count"] for one in written["findings"] if one["severity"] == "act")
+    assert line["not_verified"] == len(written["not_verified"])
+    assert {one["area"] for one in written["findings"]} == {"links"}
+
+
+@pytest.mark.parametrize(
+    ("option", "arguments"),
+    [
+        ("--learner", ["--learner", "L1001"]),
+        ("--sheets", ["--sheets"]),
+        ("--pseudonymise", ["--pseudonymise"]),
+        ("--ledger", ["--ledger", "suivi.csv"]),
+    ],
+)
+def test_coverage_refuses_options_on_people(cli: CommandLine, option: str, arguments: list[str]) -> None:
+    """2, naming the option; nothing is written."""
+    result = cli("report", FILE, "--coverage", *arguments)
+    assert result.code == 2
+    assert option in result.err
     assert files(cli.folder) == []

@@ -32,8 +32,13 @@ _VARIABLE = ((re.compile(r"http://127\.0\.0\.1:\d+"), "ADDRESS"), (re.compile(r"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The current folder holds the shipped files, and a stand-in has a class, as that of `sandbox --sample`."""
-    folder = tmp_path_factory.mktemp("sample")
-    site = seed_sample()
+    with _class(tmp_path_factory.mktemp("sample")):
+        yield
+
+
+@contextlib.contextmanager
+def _class(folder: Path, *plugins: str) -> Iterator[None]:
+    site = seed_sample(plugins=plugins)
     with SandboxServer(site) as server:
         prepare_folder(folder / "work", server.url, TOKEN, Language.EN)
         shutil.copy(EXAMPLES / "caferuis-liens.csv", folder / "work")
@@ -98,6 +103,16 @@ def test_it_checks_and_means_the_class(file: str) -> None:
     assert "1 outcome of a course changed" in planned
     assert "“Rapport d’activité” (cmid 8): tick C5.3" in planned
     assert "For a person to do: 1 activity" in planned
+
+
+def test_with_a_plugin_nothing_is_left_to_people(tmp_path: Path) -> None:
+    """One push links the activity that somebody forgot too, and the next plan is empty."""
+    with _class(tmp_path, "local_dimensions"):
+        planned = _run("links", "plan", LINKS)[1]
+        assert "C5.3" in planned
+        assert "For a person to do" not in planned
+        assert _run("links", "push", LINKS, "--yes") == (0, "")
+        assert _run("links", "plan", LINKS, "--exit-code")[0] == 0
 
 
 @pytest.mark.usefixtures("sample")

@@ -193,8 +193,8 @@ def test_findings_say_course_by_course_what_differs_from_the_links_file() -> Non
     assert said[FindingCode.ACTIVITY_RENAMED][0]["activities"] == "Ancien nom → Nouveau nom"
     assert said[FindingCode.ACTIVITY_WITHOUT_COMPLETION][0]["activities"] == "Quiz (C1.2)"
     assert said[FindingCode.MANY_COMPETENCIES][0]["activities"] == "Dossier (10)"
-    assert found[FindingCode.ACTIVITY_RENAMED].address == f"{SITE}/course/modedit.php?update={NEW_NAME}"
-    assert found[FindingCode.ACTIVITY_WITHOUT_COMPLETION].address == f"{SITE}/course/modedit.php?update={QUIZ}"
+    assert found[FindingCode.ACTIVITY_RENAMED].address == f"{SITE}/course/modedit.php?update={NEW_NAME}&return=0"
+    assert found[FindingCode.ACTIVITY_WITHOUT_COMPLETION].address == f"{SITE}/course/modedit.php?update={QUIZ}&return=0"
     assert found[FindingCode.COURSE_LINK_MISSING].address.endswith(f"coursecompetencies.php?courseid={M1}")
 
 

@@ -74,6 +74,24 @@ def test_the_first_weeks_are_uneven(server: SandboxServer) -> None:
     assert {grade for grade, _, _ in rows.values()} == {1, 2, 3, 4}
 
 
+def test_activities_but_the_forum_are_completed_automatically(server: SandboxServer) -> None:
+    """Over the wire, with the details that Moodle gives of them."""
+    with Client(server.url) as client:
+        found = client.call("core_course_get_courses_by_field", {"field": "id", "value": str(M1)})
+        sections = client.call("core_course_get_contents", {"courseid": M1})
+        cm = client.call("core_course_get_course_module", {"cmid": 1})["cm"]
+    assert found["courses"][0]["enablecompletion"] == 1
+    modules = [module for section in sections for module in section["modules"]]
+    assert [(module["modname"], module["completion"]) for module in modules] == [
+        ("assign", 2),
+        ("assign", 2),
+        ("forum", 0),
+        ("assign", 2),
+    ]
+    assert [module.get("completiondata", {}).get("isautomatic") for module in modules] == [True, True, None, True]
+    assert (cm["completion"], cm["completionview"]) == (2, 1)
+
+
 def test_settings_saved_by_hand_are_what_the_weeks_would_link(server: SandboxServer) -> None:
     """Only what the course is linked to is offered; the weeks add what is missing and double nothing."""
     site, twin = server.site, server.site.copy()

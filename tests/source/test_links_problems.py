@@ -90,7 +90,7 @@ def test_a_hidden_framework_is_told_before_anything_is_pushed() -> None:
     """Moodle refuses to link its competencies."""
     hidden = framework(FRAMEWORK_FILE.replace("  taxonomies", "  visible: false\n  taxonomies"))
     result = checked(links(course("- C1.1")), hidden)
-    assert places(result.warnings) == [("LINKS_FRAMEWORK_HIDDEN", 2, 12)]
+    assert places(result.warnings) == [("LINKS_FRAMEWORK_NOT_VISIBLE", 2, 12)]
 
 
 def test_the_framework_is_found_by_an_idnumber_that_it_had_before() -> None:

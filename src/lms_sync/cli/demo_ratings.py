@@ -14,10 +14,12 @@ _FILES = {
     "ledger": "with-grid.html",
     "as-of": "first-pull.html",
     "sheet": "sheet.html",
+    "coverage": "coverage.html",
     "audit": "audit.html",
     "person": "person.html",
 }
 _SCREEN = Part(head=23, tail=0)
+_COVERAGE = Part(head=21, tail=0)
 _FINDINGS = Around("VANISHED", count=13)
 
 
@@ -33,6 +35,9 @@ def tell_of_ratings(stage: Stage, site: DemoSite, folder: Path) -> None:
     stage.command("pull")
     first_pull = datetime.now(UTC)
     _first_reports(stage)
+    stage.title("demo.coverage")
+    stage.command("report", COMPETENCES, "--coverage", "--format", "text", part=_COVERAGE)
+    stage.command("report", COMPETENCES, "--coverage", "--out", _path("coverage"))
     stage.title("demo.weeks")
     site.let_weeks_pass()
     stage.command("pull")

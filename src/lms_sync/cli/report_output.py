@@ -1,22 +1,24 @@
 """Where reports go: the terminal, a file, or a folder."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from lms_sync.cli.context import Run
 from lms_sync.cli.whole_file import replace_private_file
+from lms_sync.domain.findings import Severity
 from lms_sync.domain.reporting import ReportForm
 from lms_sync.errors import SettingsError
 from lms_sync.message import Message
-from lms_sync.reports.lines import Tone
+from lms_sync.reports.coverage_text import coverage_lines
+from lms_sync.reports.lines import Line, Tone
 from lms_sync.reports.reconciliation_text import reconciliation_lines
-from lms_sync.reports.rendering import write_report
+from lms_sync.reports.rendering import write_coverage, write_report
 from lms_sync.workflows.report import Report
 
 _PRINTED: Final = frozenset({ReportForm.TEXT, ReportForm.JSON, ReportForm.CSV})
@@ -128,7 +130,7 @@ class ReportOutput:
         return self.is_split or count * len(self.forms) > 1
 
     def _place(self, report: Report, form: ReportForm, count: int) -> Path:
-        kind = "sheets" if form is ReportForm.SHEETS else "report"
+        kind = "coverage" if report.coverage is not None else "sheets" if form is ReportForm.SHEETS else "report"
         name = f"{kind}-{report.name}.{form.ending}"
         if self.out is None:
             folder = self.run.settings.report.folder
@@ -139,15 +141,25 @@ class ReportOutput:
     def _print(self, report: Report, form: ReportForm) -> None:
         run = self.run
         if form is ReportForm.TEXT:
-            run.terminal.show(reconciliation_lines(report.reconciliation, run.language, self.zone))
+            run.terminal.show(self._lines(report))
             return
         buffer = BytesIO()
-        write_report(report.reconciliation, form, run.language, self.zone, buffer)
+        self._writer(report, form)(buffer)
         text = buffer.getvalue().decode("utf-8")
         if run.for_machines:
             run.terminal.show_json(json.loads(text))
         else:
             run.terminal.show_file(text)
+
+    def _lines(self, report: Report) -> tuple[Line, ...]:
+        if report.coverage is not None:
+            return coverage_lines(report.coverage, self.run.language, self.zone)
+        return reconciliation_lines(report.reconciliation, self.run.language, self.zone)
+
+    def _writer(self, report: Report, form: ReportForm) -> Callable[[BinaryIO], None]:
+        if report.coverage is not None:
+            return partial(write_coverage, report.coverage, form, self.run.language, self.zone)
+        return partial(write_report, report.reconciliation, form, self.run.language, self.zone)
 
     def _write(self, report: Report, form: ReportForm, place: Path) -> None:
         run = self.run
@@ -155,20 +167,20 @@ class ReportOutput:
         try:
             if place != self.out:  # a folder of ours; that of a file that the user named is theirs to make
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_private_file(path, partial(write_report, report.reconciliation, form, run.language, self.zone))
+            replace_private_file(path, self._writer(report, form))
         except OSError as error:
             params = {"file": str(place), "reason": error.strerror or str(error)}
             raise SettingsError(Message("report.not-written", params)) from error
         if run.for_machines:
-            figures = report.reconciliation.figures
+            said = report.coverage or report.reconciliation
             run.terminal.show_json(
                 {
                     "event": "report",
                     "file": str(place),
                     "form": form.value,
-                    "learners": figures.learners,
-                    "to_act": figures.to_act,
-                    "not_verified": len(report.reconciliation.not_verified),
+                    "learners": report.reconciliation.figures.learners,
+                    "to_act": sum(one.count for one in said.findings if one.severity is Severity.ACT),
+                    "not_verified": len(said.not_verified),
                 }
             )
         elif run.terminal.is_watched and not run.is_quiet:

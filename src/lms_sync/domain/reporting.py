@@ -20,6 +20,15 @@ class ReportForm(StrEnum):
         return {ReportForm.SHEETS: "html", ReportForm.TEXT: "txt"}.get(self, self.value)
 
 
+class ReportContent(StrEnum):
+    """What a report tells."""
+
+    REPORT = "report"
+    """Everything that was reconciled."""
+    COVERAGE = "coverage"
+    """Where competencies, courses and activities meet, without anybody's name."""
+
+
 class SplitBy(StrEnum):
     """What a report is split by: a file for each of them, holding nothing of the others."""
 

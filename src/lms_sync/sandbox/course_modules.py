@@ -1,6 +1,6 @@
 """Functions on the activities of a course (`course/externallib.php`)."""
 
-from typing import Any
+from typing import Any, Final
 
 from lms_sync.sandbox.call import Call, Function
 from lms_sync.sandbox.courses import section_ids
@@ -8,6 +8,9 @@ from lms_sync.sandbox.errors import MoodleError
 from lms_sync.sandbox.params import ALPHANUMEXT, INT, RAW, Multiple, Presence, struct
 from lms_sync.sandbox.php import is_empty
 from lms_sync.sandbox.records import ContextLevel, Course, Module
+
+AUTOMATIC: Final = 2
+"""`COMPLETION_TRACKING_AUTOMATIC`."""
 
 
 def _contents(call: Call, params: dict[str, Any]) -> list[dict[str, Any]]:
@@ -85,7 +88,8 @@ def _module(call: Call, module: Module) -> dict[str, Any]:
         "afterlink": None,
         "customdata": '{"trackingtype":"1"}' if is_forum else '""',
         "noviewlink": False,
-        "completion": 0,
+        "completion": module.completion,
+        **({"completiondata": _completion_data(module)} if module.completion else {}),
         "downloadcontent": 1,
         "dates": [],
         "groupmode": 0,
@@ -94,6 +98,24 @@ def _module(call: Call, module: Module) -> dict[str, Any]:
         exported["activitybadge"] = []
         return exported
     return exported | _page_files(root, contextid, module)
+
+
+def _completion_data(module: Module) -> dict[str, Any]:
+    """Of a caller who is not tracked (`core_completion/cm_completion_details`), as 4.5 and 5.0 both answer."""
+    is_automatic = module.completion == AUTOMATIC
+    viewed = {"rulename": "completionview", "rulevalue": {"status": 0, "description": "View"}}
+    return {
+        "state": 0,
+        "timecompleted": 0,
+        "overrideby": None,
+        "valueused": False,
+        "hascompletion": True,
+        "isautomatic": is_automatic,
+        "istrackeduser": False,
+        "uservisible": True,
+        "details": [viewed] if is_automatic else [],
+        "isoverallcomplete": False,
+    }
 
 
 def _page_files(root: str, contextid: int, module: Module) -> dict[str, Any]:
@@ -139,14 +161,15 @@ def _course_module(call: Call, params: dict[str, Any]) -> dict[str, Any]:
         "sectionnum": module.section,
         "groupmode": 0,
         "groupingid": 0,
-        "completion": 0,
+        "completion": module.completion,
     }
     if call.may("moodle/course:manageactivities", context):
         without = None if module.modname == "forum" else ""
         cm |= {"idnumber": module.idnumber or without, "added": module.timemodified}
         cm |= dict.fromkeys(("score", "indent"), 0)
         cm |= dict.fromkeys(("visible", "visibleoncoursepage", "visibleold"), int(module.visible))
-        cm |= {"completiongradeitemnumber": None, "completionpassgrade": 0, "completionview": 0}
+        viewed = int(module.completion == AUTOMATIC)
+        cm |= {"completiongradeitemnumber": None, "completionpassgrade": 0, "completionview": viewed}
         cm |= {"completionexpected": 0, "showdescription": 0, "downloadcontent": 1, "availability": None}
         if module.modname == "forum":
             cm["advancedgrading"] = [{"area": "forum", "method": None}]

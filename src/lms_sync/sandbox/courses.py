@@ -114,6 +114,7 @@ def _inside(course: Course) -> dict[str, Any]:
         **dict.fromkeys(zeros, 0),
         "visible": int(course.visible),
         **dict.fromkeys(more, 0),
+        "enablecompletion": int(any(module.completion for module in course.modules)),
         "lang": "",
         "theme": "",
         "marker": 0,

@@ -267,7 +267,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """An activity of a course."""
+    """An activity of a course; its completion is 0 for not tracked, 1 by hand, 2 automatic (here always by viewing)."""
 
     cmid: int
     modname: str
@@ -277,6 +277,7 @@ class Module:
     visible: bool = True
     timemodified: int = 0
     idnumber: str = ""
+    completion: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,7 +156,15 @@ def _add_courses(site: SandboxSite, learners: tuple[int, ...]) -> None:
     cmid = 1
     for place, (number, shortname, fullname) in enumerate(_COURSES):
         modules = tuple(
-            Module(cmid=cmid + step, modname=kind, instance=cmid + step, name=name, visible=visible, timemodified=now)
+            Module(
+                cmid=cmid + step,
+                modname=kind,
+                instance=cmid + step,
+                name=name,
+                visible=visible,
+                timemodified=now,
+                completion=0 if kind == "forum" else 2,
+            )
             for step, (kind, name, visible) in enumerate(_ACTIVITIES[number])
         )
         cmid += len(modules)

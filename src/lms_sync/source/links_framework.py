@@ -23,7 +23,7 @@ def check_against_framework(draft: LinksDraft, framework: Framework, findings: F
         findings: where problems and warnings go.
     """
     if draft.framework is not None and not framework.visible:
-        findings.warning("LINKS_FRAMEWORK_HIDDEN", draft.framework.at, {"framework": framework.idnumber})
+        findings.warning("LINKS_FRAMEWORK_NOT_VISIBLE", draft.framework.at, {"framework": framework.idnumber})
     known = _Known.of(framework)
     for course in draft.courses:
         for competency in course.competencies:

@@ -86,6 +86,13 @@ TEXTS: Mapping[str, Text] = {
         en="The same as a page in English, as a page in French, and as a workbook.",
         fr="La même chose en page anglaise, en page française et en classeur.",
     ),
+    "demo.coverage": Text(
+        en="Where do competencies, courses and activities meet, and where not? Nobody is named in it.",
+        fr=(
+            "Quelle compétence se travaille dans quel cours et quelle activité, et laquelle nulle part ? Personne n’y "
+            "est nommé."
+        ),
+    ),
     "demo.grid": Text(
         en="The centre keeps a grid of its own, {file}, with the mistakes that such grids have.",
         fr="Le centre tient sa propre grille, {file}, avec les erreurs habituelles de ces grilles.",
@@ -128,6 +135,10 @@ TEXTS: Mapping[str, Text] = {
     ),
     "demo.file-as-of": Text(en="as of the first pull", fr="à la date du premier relevé"),
     "demo.file-sheet": Text(en="the sheet of one learner", fr="la fiche d’un apprenant"),
+    "demo.file-coverage": Text(
+        en="which competency is met in which course and activity",
+        fr="quelle compétence se travaille dans quel cours et quelle activité",
+    ),
     "demo.file-audit": Text(en="without names", fr="sans les noms"),
     "demo.file-person": Text(en="everything held on one person", fr="tout ce qui est conservé sur une personne"),
     "demo.file-grid": Text(en="the centre’s grid", fr="la grille du centre"),

@@ -185,7 +185,7 @@ TEXTS: Mapping[str, Text] = {
             "indiquez par plugin sous [links] dans la configuration un plugin qui fixe chacun."
         ),
     ),
-    "LINKS_FRAMEWORK_HIDDEN": Text(
+    "LINKS_FRAMEWORK_NOT_VISIBLE": Text(
         en=(
             "The framework {framework} is hidden, and Moodle then refuses new links. Set visible: true in "
             "its file and push that first."

@@ -37,7 +37,7 @@ FILES: Mapping[str, Text] = {
             "Compétences > Référentiels de compétences), puis refaites le plan."
         ),
     ),
-    "LINKS_COMPETENCY_UNKNOWN": Text(
+    "LINKS_COMPETENCY_ABSENT": Text(
         en=(
             "The framework {framework} has no competency {competency} in Moodle. Correct the idnumber; if the "
             "competency is new, push the framework first."
@@ -261,7 +261,7 @@ ACTIVITIES: Mapping[str, Text] = {
 }
 
 OUTCOMES: Mapping[str, Text] = {
-    "LINKS_OUTCOMES_DIFFER": Text(
+    "LINKS_COURSE_OUTCOMES_DIFFER": Text(
         en=(
             "{competency} gets the outcome {outcome} in the course “{course}” here, and {other_outcome} in {other}. "
             "Keep one of them."

@@ -139,6 +139,17 @@ OUTPUT: Mapping[str, Text] = {
         en="There are several reports to write ({count}), and {file} is a file. Name a folder with --out.",
         fr="Il y a plusieurs rapports à écrire ({count}), et {file} est un fichier. Indiquez un dossier avec --out.",
     ),
+    "report.coverage-no-people": Text(
+        en="Coverage tells of competencies, courses and activities, of nobody: leave {option} out, or --coverage.",
+        fr=(
+            "La couverture parle de compétences, de cours et d’activités, de personne d’autre : retirez {option}, ou "
+            "--coverage."
+        ),
+    ),
+    "report.links-of-other": Text(
+        en="The links file {file} links {framework}, which this report is not about: it was left out.",
+        fr="Le fichier de liens {file} porte sur {framework}, dont ce rapport ne parle pas : il a été laissé de côté.",
+    ),
     "report.sheets-format": Text(
         en="Sheets are HTML, to be printed from a browser. Leave --format {form} out.",
         fr="Les fiches sont en HTML, à imprimer depuis un navigateur. Retirez --format {form}.",

@@ -87,7 +87,7 @@ def ledger_template(
     """
     without_ledger = settings.ledger.model_copy(update={"file": None})
     material = gather_reports(
-        ReportRequest((request.file,), request.scope),
+        ReportRequest((request.file,), request.scope, links=None),
         settings.model_copy(update={"ledger": without_ledger}),
         site_name,
         environ,

@@ -8,17 +8,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from lms_sync.domain.coverage_report import CoverageReport
 from lms_sync.domain.framework import Framework
 from lms_sync.domain.ledger import Ledger
 from lms_sync.domain.matching import Known
 from lms_sync.domain.pseudonyms import pseudonym
 from lms_sync.domain.pulled import PulledState
 from lms_sync.domain.reconciliation import Provenance, Reconciliation, ReportScope
-from lms_sync.domain.reporting import SplitBy
+from lms_sync.domain.reporting import ReportContent, SplitBy
 from lms_sync.errors import SettingsError
 from lms_sync.ledger import read_ledger
 from lms_sync.message import Message
-from lms_sync.reconciler import framework_fingerprint, narrow, reconcile
+from lms_sync.reconciler import coverage_report, framework_fingerprint, narrow, reconcile
 from lms_sync.reports.pseudonymise import pseudonymise
 from lms_sync.settings import Settings, key_location, select_site, store_location
 from lms_sync.store import SiteStore, Store, open_store
@@ -26,6 +27,7 @@ from lms_sync.store.keys import make_key
 from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.origin import git_commit
 from lms_sync.workflows.report_ledger import of_framework, without_folder
+from lms_sync.workflows.report_links import ReportLinks, read_report_links
 from lms_sync.workflows.report_parts import Part, file_name, in_no_part, parts_of
 from lms_sync.workflows.report_scope import check_parts, check_scope
 
@@ -43,6 +45,8 @@ class ReportRequest:
         ledger: a centre's own record; None takes the settings' one, if they name one.
         split: into what; None makes one file.
         pseudonymise: whether codes stand for people.
+        links: links files to compare with; without one those of the settings. None compares with none.
+        content: coverage alone is compared with no ledger.
     """
 
     files: tuple[Path, ...]
@@ -51,6 +55,8 @@ class ReportRequest:
     ledger: Path | None = None
     split: SplitBy | None = None
     pseudonymise: bool = False  # a wish of the user, handed on as it is
+    links: tuple[Path, ...] | None = ()
+    content: ReportContent = ReportContent.REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,12 @@ class Report:
     Args:
         name: for its file: framework, part and day.
         reconciliation: what it says.
+        coverage: what it says instead, if coverage alone was asked for.
     """
 
     name: str
     reconciliation: Reconciliation
+    coverage: CoverageReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ def gather_reports(
     Raises:
         FrameworkError: if a file is not valid.
         LedgerError: if the ledger cannot be read.
+        LinksError: if a links file is not valid.
         SettingsError: if a name of the scope is not known, or nothing was pulled yet at the moment asked for.
         StoreError: if the store or the key of pseudonyms cannot be read.
     """
@@ -124,7 +133,8 @@ def gather_reports(
     with open_store(store_location(settings, environ)) as store:
         states = _states(store, site.url, frameworks, request.as_of, zone)
         records = {framework.idnumber: _remembered(store.site(site.url), framework) for framework in frameworks}
-        notes = [*store.notes]
+        links = read_report_links(request.links, settings, frameworks, store.site(site.url).remembered_activities())
+        notes = [*store.notes, *links.notes(frameworks)]
         if states[0].as_of is None:
             notes.append(Message("report.nothing-pulled", {"site": site.url, "place": store.place}))
     check_scope(states, request.scope)
@@ -139,7 +149,7 @@ def gather_reports(
         ledger = None if book is None else of_framework(book, framework, frameworks)
         subjects.append(_Subject(framework, state, narrowed, ledger, parts, _version(framework, path)))
         notes += _notes(subjects[-1], request.split)
-    maker = _Maker(request, records, code_of, now, zone)
+    maker = _Maker(request, records, links, code_of, now, zone)
     return Material(tuple(notes), sum(len(one.parts) for one in subjects), partial(maker.reports, tuple(subjects)))
 
 
@@ -181,7 +191,7 @@ def _minute(stamp: int, zone: tzinfo) -> str:
 
 def _ledger(request: ReportRequest, settings: Settings, frameworks: Sequence[Framework]) -> Ledger | None:
     path = request.ledger or settings.ledger.file
-    if path is None:
+    if path is None or request.content is ReportContent.COVERAGE:
         return None
     idnumbers = frozenset(node.competency.idnumber for framework in frameworks for node in framework.nodes())
     return read_ledger(path, replace(settings.ledger.options, competencies=idnumbers))
@@ -213,6 +223,7 @@ class _Maker:
 
     request: ReportRequest
     remembered: Mapping[str, Mapping[str, Known]]
+    links: ReportLinks
     code_of: Callable[[int], str] | None
     now: int
     zone: tzinfo
@@ -220,7 +231,9 @@ class _Maker:
     def reports(self, subjects: Sequence[_Subject]) -> Iterator[Report]:
         for subject in subjects:
             for part in subject.parts:
-                yield Report(self._name(subject, part), self._reconciliation(subject, part))
+                made = self._reconciliation(subject, part)
+                is_coverage = self.request.content is ReportContent.COVERAGE
+                yield Report(self._name(subject, part), made, coverage_report(made) if is_coverage else None)
 
     def _reconciliation(self, subject: _Subject, part: Part) -> Reconciliation:
         made = reconcile(
@@ -230,6 +243,8 @@ class _Maker:
             provenance=self._provenance(subject, part.scope),
             everyone=subject.state.learners,
             remembered=self.remembered[subject.framework.idnumber],
+            links=self.links.of(subject.framework),
+            remembered_activities=self.links.remembered,
             zone=self.zone,
         )
         if subject.ledger is not None:
@@ -253,6 +268,7 @@ class _Maker:
             site_url=state.site_url,
             program_version=version("lms-sync"),
             ledger_file=Path(subject.ledger.file).name if subject.ledger is not None else "",
+            links_files=tuple(file.file for file in self.links.of(framework)),
         )
 
     def _name(self, subject: _Subject, part: Part) -> str:

@@ -155,7 +155,7 @@ class _Merging:
         if nearest:
             origin.refuse("LINKS_COMPETENCY_NEAR", near=quoted(nearest), **names)
         else:
-            origin.refuse("LINKS_COMPETENCY_UNKNOWN", **names)
+            origin.refuse("LINKS_COMPETENCY_ABSENT", **names)
 
     def _competency(self, competency: SiteCompetency, wanted: WantedCompetency, origin: Origin) -> CompetencyWish:
         known = self.wish.competencies.get(competency.id)
@@ -164,7 +164,7 @@ class _Merging:
         elif _contradicts(known.outcome, wanted.outcome):
             known.is_refused = True
             origin.refuse(
-                "LINKS_OUTCOMES_DIFFER",
+                "LINKS_COURSE_OUTCOMES_DIFFER",
                 competency=competency.idnumber,
                 course=self._course,
                 outcome=str(wanted.outcome),
