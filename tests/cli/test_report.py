@@ -289,10 +289,12 @@ def test_pseudonyms_stand_everywhere(cli: CommandLine, site: SiteBuilder, form: 
     arguments = ("--format", form, "--pseudonymise", "--out", "out", "--split", "group")
     assert cli("report", FILE, *arguments).code == 0
     told = [name for name in personal(site) if name not in HOSTILE_NAMES]
+    with_codes = []
     for path in files(cli.folder / "out"):
         text = _all_text(path)
         assert not [name for name in told if name in text or name in path.name]
-        assert "P-" in text
+        with_codes.append("P-" in text)
+    assert any(with_codes) if form == "text" else all(with_codes)  # the text tells of nobody without a finding
 
 
 def _all_text(path: Path) -> str:

@@ -1,33 +1,14 @@
 """A site with ratings and an empty store for the pull tests."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from lms_sync.store import open_store
 from tests.pull.pull_world import PullWorld, pull_world
+from tests.stores_in_memory import empty_store, folder
 
-# A file system in memory, where there is one: the store waits for the disk at each transaction.
-MEMORY = Path("/dev/shm")  # noqa: S108 - only the folder in which a private one is made
-
-
-@pytest.fixture(scope="session")
-def empty_store() -> Iterator[Path]:
-    """A store with its tables and nothing in them; making them takes longer than a pull."""
-    with tempfile.TemporaryDirectory(prefix="lms-sync-") as folder:
-        path = Path(folder, "empty.sqlite")
-        open_store(path).close()
-        yield path
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A private folder that is gone after the test."""
-    place = str(MEMORY) if MEMORY.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix="lms-sync-", dir=place) as path:
-        yield Path(path)
+__all__ = ["empty_store", "folder", "world"]
 
 
 @pytest.fixture

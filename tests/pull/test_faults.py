@@ -28,6 +28,21 @@ PASSING = (
     Fault.http_503(1),
     Fault.http_429(1),
 )
+READER = frozenset(
+    {
+        "webservice/rest:use",
+        "moodle/competency:competencyview",
+        "moodle/competency:coursecompetencyview",
+        "moodle/competency:usercompetencyview",
+        "moodle/course:view",
+        "moodle/course:viewparticipants",
+        "moodle/role:review",
+        "moodle/cohort:view",
+        "moodle/user:viewdetails",
+        "moodle/user:viewalldetails",
+    }
+)
+"""Capabilities of an account that may read what is not hidden."""
 
 
 def calls(record: RequestRecord, function: str) -> bool:
@@ -91,21 +106,7 @@ def test_a_course_that_is_hidden_from_the_account_stays_as_it_was(world: PullWor
     with world.server.lock:
         site = world.server.site
         admin = site.users[2]
-        everything = frozenset(
-            {
-                "webservice/rest:use",
-                "moodle/competency:competencyview",
-                "moodle/competency:coursecompetencyview",
-                "moodle/competency:usercompetencyview",
-                "moodle/course:view",
-                "moodle/course:viewparticipants",
-                "moodle/role:review",
-                "moodle/cohort:view",
-                "moodle/user:viewdetails",
-                "moodle/user:viewalldetails",
-            }
-        )
-        site.users[2] = replace(admin, capabilities=everything)
+        site.users[2] = replace(admin, capabilities=READER)
         site.courses[SECOND] = replace(site.courses[SECOND], visible=False)
     summary = world.pull()
     assert summary.run.result is PullResult.PARTIAL
@@ -185,18 +186,7 @@ def test_cohorts_that_the_account_may_not_see_are_noted(world: PullWorld) -> Non
     """Ratings come all the same."""
     with world.server.lock:
         site = world.server.site
-        known = {
-            "webservice/rest:use",
-            "moodle/competency:competencyview",
-            "moodle/competency:coursecompetencyview",
-            "moodle/competency:usercompetencyview",
-            "moodle/course:view",
-            "moodle/course:viewparticipants",
-            "moodle/role:review",
-            "moodle/user:viewdetails",
-            "moodle/user:viewalldetails",
-        }
-        site.users[2] = replace(site.users[2], capabilities=frozenset(known))
+        site.users[2] = replace(site.users[2], capabilities=READER - {"moodle/cohort:view"})
     summary = world.pull()
     assert [note.code for note in summary.notes] == ["pull.note-cohorts-not-read"]
     assert summary.run.result is PullResult.COMPLETE
@@ -205,21 +195,9 @@ def test_cohorts_that_the_account_may_not_see_are_noted(world: PullWorld) -> Non
 
 def test_an_activity_that_is_hidden_while_it_is_read_is_noted(world: PullWorld) -> None:
     """Its link is known; what its completion does is not."""
-    known = {
-        "webservice/rest:use",
-        "moodle/competency:competencyview",
-        "moodle/competency:coursecompetencyview",
-        "moodle/competency:usercompetencyview",
-        "moodle/course:view",
-        "moodle/course:viewparticipants",
-        "moodle/role:review",
-        "moodle/cohort:view",
-        "moodle/user:viewdetails",
-        "moodle/user:viewalldetails",
-    }
     site = world.server.site
     with world.server.lock:
-        site.users[2] = replace(site.users[2], capabilities=frozenset(known))
+        site.users[2] = replace(site.users[2], capabilities=READER)
         site.insert("module_competencies", ModuleCompetency(cmid=4, competencyid=world.ids["C1"], ruleoutcome=3))
 
     def hide() -> None:

@@ -196,6 +196,27 @@ def test_a_rating_is_found_again_by_its_item_when_the_scale_was_changed(site: Si
 def test_a_course_that_is_gone_keeps_its_ratings_and_counts_no_more(site: SiteBuilder) -> None:
     """A course deleted at the end of a year does not undo what was rated in it."""
     site.rate(ANNE, "C1.1", 3, course_id=3, ended=ClosedWhy.GONE)
+    site.enrolments[1] = replace(site.enrolments[1], last_read=FIRST, closed=SECOND, why=ClosedWhy.GONE)
+    assert cell(site).is_kept
+
+
+def test_a_rating_that_a_course_that_came_back_no_longer_has_is_not_kept(site: SiteBuilder) -> None:
+    """The account could not see it for a while, or it was restored without ratings."""
+    site.rate(ANNE, "C1.1", 3, course_id=3, ended=ClosedWhy.GONE)
+    site.enrolments[1] = replace(site.enrolments[1], last_read=None)
+    assert cell(site).is_kept
+    site.enrolments[1] = replace(site.enrolments[1], last_read=SECOND)
+    assert row(site).cells[0] is None
+
+
+def test_a_rating_that_a_competency_linked_again_no_longer_has_is_not_kept(site: SiteBuilder) -> None:
+    """While the link is missing nobody looks; the reading that found it missing did not look either."""
+    rated = site.rate(ANNE, "C1.1", 3, course_id=2, ended=ClosedWhy.UNLINKED)
+    assert cell(site).is_kept
+    site.ratings[:] = [replace(rated, closed=SECOND - DAY)]
+    assert row(site).cells[0] is None
+    assert [past.why for past in row(site).past["C1.1"]] == [ClosedWhy.UNLINKED]
+    site.course(2, "M1", ["C1.2"])
     assert cell(site).is_kept
 
 

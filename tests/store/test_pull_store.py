@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from lms_sync.domain.learners import Enrolled, Group
-from lms_sync.domain.pulls import CourseState, PullPart, PullRequest, PullResult, PullRun
+from lms_sync.domain.pulls import CourseState, PullRequest, PullResult
 from lms_sync.domain.ratings import ClosedWhy, LearnerReading, PlanStatus, RatingInterval, RatingScope
 from lms_sync.errors import StoreError
 from lms_sync.store import PullStore, Store
@@ -256,57 +256,6 @@ def test_readings_of_people_who_are_not_enrolled_are_ignored(pulls: PullStore, w
         pulls.save_readings(run, 1, [replace(world.reading(1, 12), learner_id=11)])
 
 
-def _open(pulls: PullStore, now: int, request: PullRequest = COURSES_ONLY, username: str = "reader") -> PullRun:
-    return pulls.open_run(request, now=now, username=username, resume_within=100)
-
-
-def test_an_interrupted_run_goes_on(pulls: PullStore) -> None:
-    """With its own stamp, while it is young."""
-    first = _open(pulls, DAY)
-    again = _open(pulls, DAY + 99)
-    assert again == replace(first, resumed=True)
-    assert pulls.runs() == (first,)
-
-
-@pytest.mark.parametrize(
-    ("now", "request_", "username"),
-    [
-        (DAY + 100, COURSES_ONLY, "reader"),
-        (DAY + 1, ALL, "reader"),
-        (DAY + 1, COURSES_ONLY, "other"),
-    ],
-    ids=["old", "another request", "another account"],
-)
-def test_a_run_that_is_not_taken_up_is_abandoned(
-    pulls: PullStore, now: int, request_: PullRequest, username: str
-) -> None:
-    """And nothing can be saved in it any more."""
-    first = _open(pulls, DAY)
-    second = _open(pulls, now, request_, username)
-    assert (second.stamp, second.resumed) == (now, False)
-    assert [run.result for run in pulls.runs()] == [PullResult.RUNNING, PullResult.ABANDONED]
-    with pytest.raises(StoreError) as caught:
-        pulls.set_courses(first, [])
-    assert caught.value.message.code == "store-pull-ended"
-
-
-def test_equal_requests_may_be_written_in_any_order(pulls: PullStore) -> None:
-    """They are sets."""
-    first = _open(pulls, DAY, PullRequest(("A", "B"), ("X-*", "Y"), (3, 1), frozenset({PullPart.PLANS})))
-    again = _open(pulls, DAY + 1, PullRequest(("B", "A"), ("Y", "X-*"), (1, 3), frozenset({PullPart.PLANS})))
-    assert (again.stamp, again.resumed) == (first.stamp, True)
-
-
-def test_stamps_strictly_increase(pulls: PullStore) -> None:
-    """Whatever the clock says."""
-    for now, stamp in ((DAY, DAY), (DAY, DAY + 1), (5, DAY + 2), (2 * DAY, 2 * DAY)):
-        run = pulls.open_run(COURSES_ONLY, now=now, username="reader", resume_within=0)
-        assert run.stamp == stamp
-        closed = pulls.close_run(run, ended=now + 1, result=PullResult.COMPLETE, counts={"requests": 2})
-        assert pulls.runs(1) == (closed,)
-    assert pulls.stamps() == (DAY, DAY + 1, DAY + 2, 2 * DAY)
-
-
 def test_without_any_pull(pulls: PullStore) -> None:
     """The state is empty, and says so."""
     state = pulls.state("FW")
@@ -338,10 +287,11 @@ def test_a_framework_keeps_its_versions(pulls: PullStore, world: World) -> None:
 
 def test_a_framework_that_is_not_found_any_more(pulls: PullStore) -> None:
     """It stays as last seen, and it is told which pull found it last."""
-    run = _open(pulls, DAY)
+    run = pulls.open_run(COURSES_ONLY, now=DAY, username="reader", resume_within=100)
     pulls.save_framework(run, framework(), {5: ITEMS})
     pulls.close_run(run, ended=DAY, result=PullResult.COMPLETE, counts=NOTHING)
-    pulls.close_run(_open(pulls, 2 * DAY), ended=2 * DAY, result=PullResult.COMPLETE, counts=NOTHING)
+    later = pulls.open_run(COURSES_ONLY, now=2 * DAY, username="reader", resume_within=100)
+    pulls.close_run(later, ended=2 * DAY, result=PullResult.COMPLETE, counts=NOTHING)
     state = pulls.state("FW")
     assert state.framework is not None
     assert state.last_complete is not None

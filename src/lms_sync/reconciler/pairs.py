@@ -1,6 +1,6 @@
 """What is known of one learner and one competency: the rating that counts, and how it came about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
@@ -12,8 +12,33 @@ from lms_sync.reconciler.scales import ReportScale
 KEPT = frozenset({ClosedWhy.LEFT, ClosedWhy.GONE, ClosedWhy.DELETED, ClosedWhy.UNLINKED})
 """A rating that ended so was never taken back: it can only change no more."""
 
-WENT_WITH_LEARNER = frozenset({ClosedWhy.LEFT, ClosedWhy.DELETED})
-NEVER_READ: Mapping[int, int] = MappingProxyType({})
+WENT_WITH_ENROLMENT = frozenset({ClosedWhy.LEFT, ClosedWhy.DELETED, ClosedWhy.GONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Where pulls looked for ratings of one learner.
+
+    Args:
+        read_in: stamp of the last reading, by course that the learner is enrolled in.
+        linked: Moodle's ids of the competencies linked to each course.
+    """
+
+    read_in: Mapping[int, int]
+    linked: Mapping[int, Collection[int]]
+
+    def came_to_nothing(self, last: RatingInterval) -> bool:
+        """Whether a rating that had ended with an enrolment or a link was not there when it could be again."""
+        key = last.rating.key
+        if key.scope is not RatingScope.COURSE or last.closed is None:
+            return False
+        read = self.read_in.get(key.place_id, -1)
+        if last.why is ClosedWhy.UNLINKED:  # the reading that ended it looked for none
+            return read > last.closed and key.competency_id in self.linked.get(key.place_id, ())
+        return last.why in WENT_WITH_ENROLMENT and read >= last.closed
+
+
+NEVER_READ = Readings(MappingProxyType({}), MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +48,7 @@ class Standing:
     Args:
         last: the newest interval; it stands, is kept or has vanished.
         earlier: oldest first.
-        was_sought: whether the learner came back to the course and was read there, and the rating was not there.
+        was_sought: whether learner, course or link came back and were read, and the rating was not there.
     """
 
     last: RatingInterval
@@ -55,7 +80,7 @@ def judge(
     intervals: Sequence[RatingInterval],
     scale: ReportScale,
     ledger_grade: int | None = None,
-    read_in: Mapping[int, int] = NEVER_READ,
+    readings: Readings = NEVER_READ,
 ) -> Pair:
     """Return which of all ratings of a learner on a competency counts.
 
@@ -63,9 +88,9 @@ def judge(
         intervals: of this pair, each place in the order of time.
         scale: of the competency, as it is today.
         ledger_grade: what the ledger says; None if nothing.
-        read_in: when the learner was last read, by course that they are enrolled in.
+        readings: of the learner.
     """
-    places = standings(intervals, read_in)
+    places = standings(intervals, readings)
     standing = [place for place in places if place.counts]
     if not standing:
         return Pair(places, None, _past(intervals, None))
@@ -74,21 +99,13 @@ def judge(
     return Pair(places, cell_of(chosen, scale, ledger_grade, in_courses, past), past)
 
 
-def standings(intervals: Sequence[RatingInterval], read_in: Mapping[int, int] = NEVER_READ) -> tuple[Standing, ...]:
+def standings(intervals: Sequence[RatingInterval], readings: Readings = NEVER_READ) -> tuple[Standing, ...]:
     """Return the last rating of each place."""
     places = []
     for _, group in groupby(intervals, key=_place):
         ordered = tuple(group)
-        places.append(Standing(ordered[-1], ordered[:-1], _was_sought(ordered[-1], read_in)))
+        places.append(Standing(ordered[-1], ordered[:-1], readings.came_to_nothing(ordered[-1])))
     return tuple(places)
-
-
-def _was_sought(last: RatingInterval, read_in: Mapping[int, int]) -> bool:
-    """Tell whether a rating that went with its learner was not there when they were read in that course again."""
-    key = last.rating.key
-    if key.scope is not RatingScope.COURSE or last.closed is None or last.why not in WENT_WITH_LEARNER:
-        return False
-    return read_in.get(key.place_id, -1) >= last.closed
 
 
 def _place(interval: RatingInterval) -> tuple[RatingScope, int]:

@@ -1,6 +1,6 @@
 """One look at every learner: where they are enrolled, and which rating counts on each assessed competency."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,7 @@ from lms_sync.domain.pulled import Enrolment, PulledState
 from lms_sync.domain.ratings import RatingInterval, RatingScope
 from lms_sync.domain.reconciliation import Cell, PastRating
 from lms_sync.reconciler.columns import Columns
-from lms_sync.reconciler.pairs import Pair, cell_of, judge
+from lms_sync.reconciler.pairs import Pair, Readings, cell_of, judge
 from lms_sync.reconciler.scales import ReportScale
 
 _FOREVER: Final = 1 << 62
@@ -71,10 +71,16 @@ class Survey:
 
 @dataclass(slots=True)
 class _Places:
-    """Where a learner is."""
+    """Where a learner is, and which competencies are linked to each course."""
 
+    linked: Mapping[int, Collection[int]]
     open: list[Enrolment] = field(default_factory=list)
     closed: list[Enrolment] = field(default_factory=list)
+
+    @property
+    def readings(self) -> Readings:
+        """Where pulls looked for ratings."""
+        return Readings({one.course_id: one.last_read for one in self.open if one.last_read is not None}, self.linked)
 
 
 @dataclass(slots=True)
@@ -82,7 +88,7 @@ class _Found:
     """What is found of one learner while their ratings are gone through; see Surveyed."""
 
     cells: list[Cell | None]
-    read_in: Mapping[int, int]
+    readings: Readings
     eventful: dict[str, Pair] = field(default_factory=dict)
     elsewhere: dict[str, Pair] = field(default_factory=dict)
     in_courses: list[tuple[int, int, bool]] = field(default_factory=list)
@@ -101,7 +107,7 @@ class _Found:
             self.cells[position] = cell_of(of_pair[0], scale, ledger_grade)
             self._count(position, of_pair[0])
             return
-        pair = judge(of_pair, scale, ledger_grade, self.read_in)
+        pair = judge(of_pair, scale, ledger_grade, self.readings)
         self.cells[position] = pair.cell
         self.eventful[idnumber] = pair
         if pair.cell is None:
@@ -124,9 +130,14 @@ def survey(state: PulledState, columns: Columns, ledger_grades: Mapping[tuple[in
         columns: the competencies.
         ledger_grades: what the ledger says, by learner and position of the column.
     """
+    linked = {
+        course_id: frozenset(link.competency_id for link in course.links.competencies)
+        for course_id, course in state.courses.items()
+        if course.links is not None
+    }
     places: dict[int, _Places] = {}
     for enrolment in state.enrolments:
-        of_learner = places.setdefault(enrolment.learner_id, _Places())
+        of_learner = places.setdefault(enrolment.learner_id, _Places(linked))
         (of_learner.open if enrolment.closed is None else of_learner.closed).append(enrolment)
     cohorts: dict[int, set[int]] = {}
     for cohort_id, cohort in state.cohorts.items():
@@ -137,7 +148,7 @@ def survey(state: PulledState, columns: Columns, ledger_grades: Mapping[tuple[in
     for learner in sorted(state.learners.values(), key=name_order):
         surveyed = _survey_one(
             learner,
-            places.get(learner.id, _Places()),
+            places.get(learner.id, _Places(linked)),
             frozenset(cohorts.get(learner.id, ())),
             rated.get(learner.id, []),
             columns,
@@ -182,8 +193,7 @@ def _survey_one(
     """Return one learner; None if there is neither an enrolment nor a rating of theirs."""
     if not (places.open or places.closed or intervals):
         return None
-    read_in = {one.course_id: one.last_read for one in places.open if one.last_read is not None}
-    found = _Found([None] * len(columns.assessed), read_in)
+    found = _Found([None] * len(columns.assessed), places.readings)
     for competency_id, of_pair in _by_competency(intervals):
         idnumber = columns.keys.get(competency_id)
         position = columns.positions.get(idnumber) if idnumber is not None else None
@@ -192,7 +202,7 @@ def _survey_one(
                 standing = sum(interval.closed is None for interval in of_pair)
                 orphan_ratings[competency_id] = orphan_ratings.get(competency_id, 0) + standing
         elif position is None:
-            found.elsewhere[idnumber] = judge(of_pair, _UNKNOWN_SCALE, read_in=read_in)
+            found.elsewhere[idnumber] = judge(of_pair, _UNKNOWN_SCALE, readings=found.readings)
         else:
             found.take(
                 idnumber, position, of_pair, columns.scale_of(position), ledger_grades.get((learner.id, position))

@@ -48,8 +48,8 @@ COMMANDS: Mapping[str, Text] = {
         fr="Renoncer à la protection de {count} personnes oubliées, que les relevés pourront réimporter ? [o/N]",
     ),
     "forget-lifted": Text(
-        en="Pulls may bring back {count} people who were forgotten. Forget them again after the next pull.",
-        fr="Les relevés peuvent réimporter {count} personnes oubliées. Oubliez-les à nouveau après le prochain.",
+        en="Pulls may bring back people who were forgotten ({count}). Forget them again after the next pull.",
+        fr="Les relevés peuvent réimporter des personnes oubliées ({count}). Oubliez-les à nouveau après le prochain.",
     ),
     "forget-not-lifted": Text(en="Nothing was changed.", fr="Rien n’a été modifié."),
     "forget-declined": Text(en="Nobody was forgotten.", fr="Personne n’a été oublié."),
