@@ -143,6 +143,33 @@ def test_missing_functions_are_named_before_anything_is_written(
     assert written(world) == []
 
 
+def test_a_course_that_may_not_be_opened_is_refused_at_its_place_and_others_are_planned(
+    world: LinksWorld,
+) -> None:
+    """A pattern means it too; the plan shows what there is to do elsewhere, and nothing is pushed."""
+    site = world.server.site
+    course = site.context_of(ContextLevel.COURSE, C2)
+    reader = User(
+        id=77,
+        username="reader",
+        firstname="R",
+        lastname="R",
+        email="r@e.example",
+        capabilities=frozenset(CAPABILITIES),
+        prohibited=frozenset({(name, course.id) for name in CAPABILITIES if "coursecompetency" in name}),
+    )
+    site.add_user(reader)
+    site.add_token("READER", username="reader")
+    text = links_yaml_of(entry("C1", "K1"), entry("C2", "K1"))
+    plan = replace(world, token="READER").plan_links(text)
+    (one,) = plan.files[0].refusals
+    assert (one.message.code, one.message.params["course"], one.line) == ("LINKS_COURSE_UNREADABLE", "C2", 7)
+    assert [course.shortname for course in plan.files[0].courses if course.changes] == ["C1"]
+    with pytest.raises(UnsafeLinksError):
+        replace(world, token="READER").push_links(text)
+    assert written(world) == []
+
+
 def test_one_course_that_moodle_refuses_does_not_stop_the_others(world: LinksWorld) -> None:
     """The account loses its right in one course when the push has begun."""
     world.pace = replace(world.pace, workers=1)

@@ -11,7 +11,7 @@ import pytest
 
 from lms_sync.sandbox.records import User
 from tests.cli.command_line import CommandLine
-from tests.links.links_world import LinksWorld, entry, links_yaml_of
+from tests.links.links_world import LinksWorld, entry, framework_yaml, links_yaml_of
 
 C1, C2 = 2, 3
 CASE, DOSSIER = 4, 5
@@ -215,3 +215,19 @@ def test_a_site_with_a_plugin_leaves_nothing_to_a_person(
     assert "the plugin local_dimensions" in " ".join(result.out.split())
     page = (tmp_path / "worklist-F.html").read_text(encoding="utf-8")
     assert "There is nothing to do by hand" in page
+
+
+def test_a_table_needs_no_settings_where_a_framework_file_is_named(
+    command_line: CommandLine, world: LinksWorld
+) -> None:
+    """For a worklist, a plan and a push, as for a check."""
+    (command_line.folder / "f.yaml").write_text(framework_yaml(), encoding="utf-8")
+    (command_line.folder / "links.csv").write_text("course;activity;competency;outcome\nC1;;K1;recommend\n")
+    untold = command_line("links", "plan", "links.csv")
+    assert (untold.code, "--framework" in untold.err) == (2, True)
+    named = ("links.csv", "--framework", "f.yaml")
+    assert command_line("links", "check", *named).code == 0
+    assert command_line("links", "plan", *named, "--exit-code").code == 10
+    assert command_line("links", "worklist", *named, "--out", "list.csv").code == 0
+    assert command_line("links", "push", *named, "--yes").code == 0
+    assert world.links(C1) == [("K1", "recommend")]

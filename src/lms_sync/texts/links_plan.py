@@ -248,6 +248,18 @@ ACTIVITIES: Mapping[str, Text] = {
             "il figure dans l’adresse de l’activité, comme dans view.php?id=12."
         ),
     ),
+    "LINKS_ACTIVITY_TAKEN_OVER": Text(
+        en=(
+            "“{activity}” in the course “{course}” is now cmid {cmid}. Until now the name meant cmid {earlier}, which "
+            "is called “{now}” today and whose links are left alone. Write {{cmid: {earlier}}} if that one is still "
+            "meant."
+        ),
+        fr=(
+            "« {activity} » du cours « {course} » est maintenant le cmid {cmid}. Ce nom désignait jusqu’ici le cmid "
+            "{earlier}, qui s’appelle aujourd’hui « {now} » et dont les liens ne sont pas touchés. Écrivez "
+            "{{cmid: {earlier}}} si c’est encore celle-là."
+        ),
+    ),
     "LINKS_ACTIVITY_RENAMED": Text(
         en=(
             "“{activity}” in the course “{course}” was renamed in Moodle: it is now “{now}” (cmid {cmid}). Write the "
@@ -303,6 +315,18 @@ OUTCOMES: Mapping[str, Text] = {
             "L’effet complete donnerait à {competency} l’élément par défaut de son barème, qui ne vaut pas "
             "maîtrise : quiconque termine serait évalué comme non compétent. Choisissez un autre effet, ou un "
             "élément par défaut qui vaut maîtrise."
+        ),
+    ),
+    "LINKS_COMPLETE_FOR_ALL": Text(
+        en=(
+            "Saving the settings of “{activity}” gives the outcome complete to all its competencies, {competency} too, "
+            "and the default item of that one’s scale is not proficient: whoever completes would be rated as not "
+            "proficient. Choose another outcome, or link {competency} to another activity."
+        ),
+        fr=(
+            "Enregistrer les paramètres de « {activity} » donne l’effet complete à toutes ses compétences, "
+            "{competency} comprise, dont l’élément par défaut du barème ne vaut pas maîtrise : quiconque termine "
+            "serait évalué comme non compétent. Choisissez un autre effet, ou liez {competency} à une autre activité."
         ),
     ),
     "LINKS_COMPLETE_STANDS": Text(

@@ -73,15 +73,26 @@ def check_links_files(paths: Sequence[Path], framework_files: Sequence[Path], se
     return LinksCheck(checked, warnings)
 
 
-def read_links_files(paths: Sequence[Path], settings: Settings) -> tuple[LinksFile, ...]:
+def read_links_files(
+    paths: Sequence[Path], framework_files: Sequence[Path], settings: Settings
+) -> tuple[LinksFile, ...]:
     """Return links files; what they say of frameworks is left to be compared with the site.
 
+    Args:
+        paths: the links files.
+        framework_files: of which a table without a column for it speaks, if there is one only; if none are named, those
+            of the settings that are right.
+        settings: of the run.
+
     Raises:
+        FrameworkError: if a framework file that was named is not valid.
         LinksError: with every problem of every file.
         SettingsError: if the settings name framework files that are not there, and a table needs one of them.
     """
     frameworks: tuple[Framework, ...] = ()
-    if any(map(is_table, paths)):
+    if framework_files:
+        frameworks = read_files(framework_files)
+    elif any(map(is_table, paths)):
         frameworks, _ = _frameworks_of_settings(settings)
     default = frameworks[0].idnumber if len(frameworks) == 1 else ""
     return read_links(paths, framework_of_tables=default)

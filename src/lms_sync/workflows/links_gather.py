@@ -9,7 +9,7 @@ from lms_sync.domain.courses import Activity, Course, CourseLinks, ModuleCompete
 from lms_sync.domain.links import LinksFile
 from lms_sync.domain.links_site import CompetencyTitle, LinkedCourse, LinksSnapshot
 from lms_sync.domain.site import FrameworkSnapshot, SiteFramework, SiteInfo
-from lms_sync.errors import MoodleError
+from lms_sync.errors import MoodleAccessError, MoodleError, MoodleNotFoundError
 from lms_sync.moodle import MoodleGateway, course_reads, functions, link_reads
 from lms_sync.moodle.access import check_access
 from lms_sync.moodle.activity_adapter import ActivityAdapter
@@ -42,7 +42,11 @@ def gather_links(files: Sequence[LinksFile], session: Session, before: LinksSnap
         courses = _courses(gateway, files)
         snapshots = listing.result()
     wanted = courses_meant(files, courses)
-    linked = read_linked(gateway, [courses[one] for one in wanted.ids], frozenset(wanted.with_activity_idnumbers))
+    with_idnumbers = frozenset(wanted.with_activity_idnumbers)
+    linked, closed = _read_courses(gateway, [courses[one] for one in wanted.ids], with_idnumbers)
+    for error in closed.values():
+        if not isinstance(error, MoodleAccessError | MoodleNotFoundError):
+            raise error
     adapter = adapter_of(info, session)
     return LinksSnapshot(
         site_url=session.site_store.url,
@@ -130,18 +134,30 @@ def read_linked(
     Raises:
         MoodleError: if one of them cannot be read.
     """
+    linked, closed = _read_courses(gateway, courses, with_activity_idnumbers)
+    for error in closed.values():
+        raise error
+    return linked
+
+
+def _read_courses(
+    gateway: MoodleGateway, courses: Sequence[Course], with_activity_idnumbers: frozenset[int]
+) -> tuple[dict[int, LinkedCourse], dict[int, MoodleError]]:
+    """Return the courses that can be read, and why the others cannot."""
     found = {course.id: _Found() for course in courses}
+    closed: dict[int, MoodleError] = {}
     for answers in gateway.read_each(_first_reads(found)):
         for (_, course_id), answer in answers:
             match answer:
                 case MoodleError():
-                    raise answer
+                    closed.setdefault(course_id, answer)
                 case CoursePage():
                     found[course_id].page = answer
                 case _:
                     found[course_id].activities = answer
-    _read_modules(gateway, found, with_activity_idnumbers)
-    return {course.id: _linked(course, found[course.id]) for course in courses}
+    readable = {number: one for number, one in found.items() if number not in closed}
+    _read_modules(gateway, readable, with_activity_idnumbers)
+    return {course.id: _linked(course, readable[course.id]) for course in courses if course.id in readable}, closed
 
 
 def _first_reads(

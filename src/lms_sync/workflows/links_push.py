@@ -159,6 +159,7 @@ def _apply(  # noqa: PLR0913, PLR0917 - as push_links has them
     if accepted[0] and is_rest_of(plan, accepted[1]):
         fingerprint, parts = accepted
     push_id = store.open_links_push(_receipt(site, request, session, fingerprint, now), parts)
+    store.remember_activities(remembered_of(plan))  # first: a push that is cut off has matched them all the same
     meant = frameworks_meant(request.files, site.frameworks)
     tasks = [
         _task(course, meant[file.framework], site) for file in plan.files for course in file.courses if course.changes
@@ -167,7 +168,6 @@ def _apply(  # noqa: PLR0913, PLR0917 - as push_links has them
     adapter = adapter_of(site.info, session)
     applied = apply_links(tasks, session.gateway, adapter, stop=stop, progress=counter.step, pace=pace)
     report = proven_report(plan, request.files, site, applied, session.gateway)
-    store.remember_activities(remembered_of(plan))
     result = "complete" if report.is_complete else "partial" if report.wrote else "refused"
     store.close_links_push(push_id, ended=_stamp(now), result=result, summary=_summary(applied))
     return LinksOutcome(plan, report, confirmed=True, push_id=push_id)

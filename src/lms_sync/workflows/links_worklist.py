@@ -15,8 +15,8 @@ from lms_sync.workflows.links_gather import gather_links
 from lms_sync.workflows.report_parts import file_name, unlike
 from lms_sync.workflows.session import Session
 
-_OF_PUSHES_ALONE: Final = frozenset({"LINKS_COURSE_NOT_MANAGED"})
-"""Refusals that keep the account from writing, and no person from doing what a worklist says."""
+_OF_PUSHES_ALONE: Final = frozenset({"LINKS_COURSE_NOT_MANAGED", "LINKS_FRAMEWORK_HIDDEN"})
+"""Refusals of links of courses, which keep nobody from the settings of activities."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a push of links would do, and what is left to a person."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from lms_sync.domain.links_plan import (
     UnlinkCompetency,
     UnlinkPolicy,
 )
-from lms_sync.domain.links_site import ActivityWriter
+from lms_sync.domain.links_site import ActivityWriter, RememberedActivity
 from lms_sync.domain.rules import RuleOutcome
 from lms_sync.domain.worklist import WorkCompetency, WorkItem
 from lms_sync.planner.links import changes_of_course, courses_meant, needs, plan_course_again, plan_links
@@ -142,6 +143,44 @@ def test_an_activity_that_is_missing_in_a_course_of_a_pattern_costs_no_link() ->
     assert notes(plan) == ["LINKS_ACTIVITY_UNKNOWN"]
     assert changes(plan) == (UnlinkActivity(FOLDER, "C3"),)
     assert courses_of(plan)[0].unexpected == (UnexpectedLink("C1", CASE),)
+
+
+def test_a_name_that_means_another_activity_than_before_is_noted_and_costs_no_link() -> None:
+    """Somebody renamed the one and called a new one by its name: which is meant only a person knows."""
+    world = site(WHOLE_WRITER, remembered=(RememberedActivity(2, "Dossier", 11),))
+    plan = planned({"C1": (None, {"Dossier": None})}, world=world, unlink=UnlinkPolicy.UNLINK)
+    (note,) = plan.files[0].notes
+    assert (note.message.code, note.line) == ("LINKS_ACTIVITY_TAKEN_OVER", 5)
+    assert (note.message.params["cmid"], note.message.params["earlier"], note.message.params["now"]) == (
+        12,
+        11,
+        "Étude de cas",
+    )
+    assert LinkActivity(FOLDER, "C1", EVIDENCE) in changes(plan)
+    assert UnlinkActivity(CASE, "C1") not in changes(plan)
+    assert UnexpectedLink("C1", CASE) in courses_of(plan)[0].unexpected
+
+
+def test_files_of_one_framework_want_the_same_in_whichever_order_they_are_given() -> None:
+    """They come in the order of their names."""
+    files = [
+        links_file(("CAF-M1", {"C4": (None, None), "C1": (None, None)}), file="b.yaml"),
+        links_file(("CAF-M1", {"C2": (None, None), "C1": (None, None)}), file="a.yaml"),
+    ]
+    world = site()
+    plan, turned = (plan_links(each, world.read(), UnlinkPolicy.KEEP) for each in (files, files[::-1]))
+    assert plan.fingerprint == turned.fingerprint
+    world.push(plan)
+    assert all(plan_links(each, world.read(), UnlinkPolicy.KEEP).is_empty for each in (files, files[::-1]))
+
+
+def test_what_another_plugin_would_write_is_another_plan() -> None:
+    """Plugins differ in what else they do; where none writes, none counts."""
+    wanted = {"C1": (None, {"Dossier": None})}
+    whole, other = (planned(wanted, world=site(replace(WHOLE_WRITER, plugin=name))) for name in ("local_a", "local_b"))
+    assert whole.fingerprint != other.fingerprint
+    of_course = {"C4": (None, None)}
+    assert planned(of_course, world=site(WHOLE_WRITER)).fingerprint == planned(of_course).fingerprint
 
 
 def test_a_person_is_told_all_that_has_to_stay_ticked() -> None:

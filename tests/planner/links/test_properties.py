@@ -214,12 +214,12 @@ def test_what_is_refused_is_not_planned_too(case: Case) -> None:
                     if (one.file, one.line) == (file.file, competency.place.line):
                         courses = _courses_of(one, entry.ref.text)
                         assert not _touches(plan, file, courses, competency.idnumber)
-                for activity in competency.activities:
-                    if activity.ref.text.isdecimal() and any(
-                        (one.file, one.line) == (file.file, activity.place.line) for one in refused
-                    ):
-                        cmid = int(activity.ref.text)
-                        assert not _touches_activity(plan, file, competency.idnumber, cmid)
+                for activity in (each for each in competency.activities if each.ref.text.isdecimal()):
+                    for one in refused:
+                        if (one.file, one.line) == (file.file, activity.place.line):
+                            courses = _courses_of(one, entry.ref.text)
+                            cmid = int(activity.ref.text)
+                            assert not _touches_activity(plan, file, courses, competency.idnumber, cmid)
 
 
 def _means(ref: str, shortname: str) -> bool:
@@ -243,13 +243,14 @@ def _touches(plan: LinksPlan, file: LinksFile, courses: set[str], competency: st
     )
 
 
-def _touches_activity(plan: LinksPlan, file: LinksFile, competency: str, cmid: int) -> bool:
+def _touches_activity(plan: LinksPlan, file: LinksFile, courses: set[str], competency: str, cmid: int) -> bool:
     return any(
         isinstance(change, LinkActivity | SetActivityOutcome)
         and (change.competency, change.activity.cmid) == (competency, cmid)
         for each in plan.files
         if each.framework == file.framework
         for one in each.courses
+        if one.shortname in courses
         for change in one.changes
     )
 

@@ -5,7 +5,14 @@ from typing import Any
 import pytest
 
 from lms_sync.domain.file_place import FilePlace
-from lms_sync.domain.links_plan import LinkActivity, LinkCompetency, LinksPlan, SetCourseOutcome, UnlinkPolicy
+from lms_sync.domain.links_plan import (
+    ActivityPlace,
+    LinkActivity,
+    LinkCompetency,
+    LinksPlan,
+    SetCourseOutcome,
+    UnlinkPolicy,
+)
 from lms_sync.domain.links_site import RememberedActivity
 from lms_sync.errors import Problem
 from lms_sync.planner.links import frameworks_meant, plan_links, remembered_of
@@ -176,7 +183,7 @@ def test_the_name_of_today_counts_more_than_what_it_meant_earlier() -> None:
     site = world(remembered=(RememberedActivity(2, "Dossier", 11),))
     plan = planned(("CAF-M1-2025", {"C1": (None, {"Dossier": None})}), site=site)
     assert [item.cmid for item in courses_of(plan)[0].work] == [12]
-    assert notes(plan) == []
+    assert notes(plan) == ["LINKS_ACTIVITY_TAKEN_OVER"]
 
 
 def test_idnumbers_of_activities_need_a_capability() -> None:
@@ -244,6 +251,23 @@ def test_complete_with_a_default_item_that_is_not_proficient_is_refused() -> Non
     site.courses[2].links["C1"] = COMPLETE
     plan = planned(("CAF-M1-2025", {"C1": (COMPLETE, None)}), site=site)
     assert (codes(plan), notes(plan), plan.is_empty) == ([], ["LINKS_COMPLETE_STANDS"], True)
+
+
+@pytest.mark.parametrize("says_nothing", [{"C2": (None, {"Dossier": None})}, {}])
+def test_complete_is_refused_for_an_activity_whose_other_competency_it_rates_not_proficient(says_nothing: Any) -> None:
+    """A person sets one outcome for all; a plugin sets each, and so does what the file names alone."""
+    site = world(own_scales={"C2": NOT_PROFICIENT})
+    site.courses[2].links["C2"] = EVIDENCE
+    site.courses[2].modules[12, "C2"] = EVIDENCE
+    wanted = ("CAF-M1-2025", {"C1": (None, {"Dossier": COMPLETE}), **says_nothing})
+    one = refusal(plan := planned(wanted, site=site))
+    assert (one.message.code, one.line) == ("LINKS_COMPLETE_FOR_ALL", 5)
+    assert (one.message.params["activity"], one.message.params["competency"]) == ("Dossier", "C2")
+    assert courses_of(plan)[0].work == ()
+    site.writer = WHOLE_WRITER
+    plan = planned(wanted, site=site)
+    assert codes(plan) == []
+    assert changes(plan) == (LinkActivity(ActivityPlace("Dossier", 12), "C1", COMPLETE),)
 
 
 @pytest.mark.parametrize(("can_manage", "refused"), [(False, ["LINKS_COURSE_NOT_MANAGED"]), (None, []), (True, [])])

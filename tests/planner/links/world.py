@@ -141,6 +141,7 @@ class World:
         remembered: what names meant earlier.
         hidden: idnumbers of hidden frameworks.
         scale: of every competency.
+        own_scales: of competencies with one of their own.
         url: the site's address.
     """
 
@@ -149,6 +150,7 @@ class World:
     remembered: tuple[RememberedActivity, ...] = ()
     hidden: frozenset[str] = frozenset()
     scale: ScaleConfiguration = PROFICIENT
+    own_scales: Mapping[str, ScaleConfiguration] = field(default_factory=dict)
     url: str = "https://moodle.example.org"
 
     def read(self) -> LinksSnapshot:
@@ -183,11 +185,15 @@ class World:
         number, _ = FRAMEWORKS[name]
         return SiteFramework(number, name, name, "", 1, name not in self.hidden, (), 3, self.scale, 1)
 
+    def _own_scale(self, name: str) -> tuple[int | None, ScaleConfiguration | None]:
+        return (9, self.own_scales[name]) if name in self.own_scales else (None, None)
+
     def _competencies(self, framework: str) -> tuple[SiteCompetency, ...]:
         _, names = FRAMEWORKS[framework]
         rule = SiteRule(None, None, NONE)
         return tuple(
-            SiteCompetency(IDS[name], name, f"{name} title", "", 1, 0, place, rule) for place, name in enumerate(names)
+            SiteCompetency(IDS[name], name, f"{name} title", "", 1, 0, place, rule, *self._own_scale(name))
+            for place, name in enumerate(names)
         )
 
 

@@ -16,6 +16,18 @@ def links_files_argument(command: Command) -> Command:
     return click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))(command)
 
 
+def frameworks_option(command: Command) -> Command:
+    """Add the framework files that say what the files of the settings else say."""
+    return click.option(
+        "--framework",
+        "frameworks",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="Framework file that a table without a column for it speaks of. Else the one of the settings.",
+    )(command)
+
+
 def unlink_option(command: Command) -> Command:
     """Add the choice to unlink what the files do not name."""
     return click.option(

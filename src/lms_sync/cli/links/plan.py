@@ -6,7 +6,7 @@ import click
 
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.links.options import links_files_argument, unlink_option, unlink_policy
+from lms_sync.cli.links.options import frameworks_option, links_files_argument, unlink_option, unlink_policy
 from lms_sync.cli.plan import tell_notes
 from lms_sync.cli.waiting import telling_retries
 from lms_sync.domain.links_plan import LinksPlan
@@ -17,6 +17,7 @@ from lms_sync.reports.links_plan_text import links_plan_lines
 
 @click.command("plan")
 @links_files_argument
+@frameworks_option
 @unlink_option
 @click.option(
     "--format",
@@ -28,7 +29,15 @@ from lms_sync.reports.links_plan_text import links_plan_lines
     "--exit-code", is_flag=True, help="Exit with 10 if Moodle differs from the files in anything, open work included."
 )
 @pass_run
-def command(run: Run, files: tuple[Path, ...], *, unlink: bool, output_format: str | None, exit_code: bool) -> Exit:
+def command(
+    run: Run,
+    files: tuple[Path, ...],
+    frameworks: tuple[Path, ...],
+    *,
+    unlink: bool,
+    output_format: str | None,
+    exit_code: bool,
+) -> Exit:
     """Say what a push of links would do; nothing is written to Moodle.
 
     What only a person can do, since the site has no plugin that writes links of activities, is listed apart.
@@ -37,7 +46,7 @@ def command(run: Run, files: tuple[Path, ...], *, unlink: bool, output_format: s
     from lms_sync.workflows.links_plan import plan_links_files  # noqa: PLC0415
     from lms_sync.workflows.session import open_session  # noqa: PLC0415
 
-    wanted = read_links_files(links_paths(files, run.settings), run.settings)
+    wanted = read_links_files(links_paths(files, run.settings), frameworks, run.settings)
     with (
         telling_retries(run) as tell,
         open_session(run.settings, run.site, run.surroundings.environ, tell) as session,

@@ -9,7 +9,7 @@ import click
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.interrupt import interruptible
-from lms_sync.cli.links.options import links_files_argument, unlink_option, unlink_policy
+from lms_sync.cli.links.options import frameworks_option, links_files_argument, unlink_option, unlink_policy
 from lms_sync.cli.links.push_view import LinksPushView
 from lms_sync.cli.plan import tell_notes
 from lms_sync.cli.push_dialogue import NobodyToAskError, PushDialogue
@@ -22,11 +22,20 @@ if TYPE_CHECKING:
 
 @click.command("push")
 @links_files_argument
+@frameworks_option
 @unlink_option
 @click.option("--expect", metavar="FINGERPRINT", help="Refuse if the plan has another fingerprint.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_run
-def command(run: Run, files: tuple[Path, ...], *, unlink: bool, expect: str | None, yes: bool) -> Exit:
+def command(
+    run: Run,
+    files: tuple[Path, ...],
+    frameworks: tuple[Path, ...],
+    *,
+    unlink: bool,
+    expect: str | None,
+    yes: bool,
+) -> Exit:
     """Give courses and activities the links of the files, read them back, and keep a receipt.
 
     Without a terminal --yes is needed, and success prints nothing. Links of activities are written where the site has a
@@ -37,7 +46,7 @@ def command(run: Run, files: tuple[Path, ...], *, unlink: bool, expect: str | No
     from lms_sync.workflows.links_push import LinksRequest  # noqa: PLC0415
 
     paths = links_paths(files, run.settings)
-    wanted = read_links_files(paths, run.settings)
+    wanted = read_links_files(paths, frameworks, run.settings)
     return _push(run, LinksRequest(paths, wanted, unlink_policy(asked=unlink), expect), asks=not yes)
 
 

@@ -7,13 +7,14 @@ import click
 
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.links.options import links_files_argument, unlink_policy
+from lms_sync.cli.links.options import frameworks_option, links_files_argument, unlink_policy
 from lms_sync.cli.plan import tell_notes
 from lms_sync.cli.waiting import telling_retries
 
 
 @click.command("worklist")
 @links_files_argument
+@frameworks_option
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The file, or the folder of several.")
 @click.option(
     "--format",
@@ -26,9 +27,10 @@ from lms_sync.cli.waiting import telling_retries
 @click.option("--course", "courses", metavar="SHORTNAME", multiple=True, help="Only this course; may be repeated.")
 @click.option("--unlink", is_flag=True, help="Say also which links to remove, since the files do not name them.")
 @pass_run
-def command(
+def command(  # noqa: PLR0913 - one argument an option
     run: Run,
     files: tuple[Path, ...],
+    frameworks: tuple[Path, ...],
     out: Path | None,
     forms: tuple[str, ...],
     split: str | None,
@@ -51,7 +53,7 @@ def command(
 
     output = WorklistOutput(run, run.zone or LOCALTZ, forms_of(forms, out), out, is_split=split is not None)
     output.check()
-    links = read_links_files(links_paths(files, run.settings), run.settings)
+    links = read_links_files(links_paths(files, run.settings), frameworks, run.settings)
     with (
         telling_retries(run) as tell,
         open_session(run.settings, run.site, run.surroundings.environ, tell) as session,

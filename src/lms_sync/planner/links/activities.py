@@ -24,10 +24,12 @@ class FoundActivity:
     Args:
         activity: as it stands in the course.
         renamed_from: the name that the file still has for it; empty if it has its own.
+        earlier: another one of the course, which that name meant before; None if there is none.
     """
 
     activity: Activity
     renamed_from: str = ""
+    earlier: Activity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ class ActivityFinder:
             ref, self._in_order, remembered=self._remembered, idnumbers=self._linked.activity_idnumbers
         )
         if found.activity is not None:
-            return FoundActivity(found.activity, renamed_from=ref.text if found.is_renamed else "")
+            earlier = self._earlier(ref)
+            return FoundActivity(
+                found.activity,
+                renamed_from=ref.text if found.is_renamed else "",
+                earlier=earlier if earlier != found.activity else None,
+            )
         code = _CODES[ref.kind]
         if found.activities:
             return NoActivity(self._ambiguous(f"{code}_AMBIGUOUS", ref.text, found.activities))
@@ -80,6 +87,12 @@ class ActivityFinder:
                 return self._unknown(code, ref.text, self._linked.activity_idnumbers.values())
             case ActivityRefKind.CMID:
                 return self._unknown(code, ref.text, ())
+
+    def _earlier(self, ref: ActivityRef) -> Activity | None:
+        """Return what a name meant before, as far as the course still has it."""
+        if ref.kind is not ActivityRefKind.NAME:
+            return None
+        return self.activities.get(self._remembered.get(activity_name_key(ref.text), 0))
 
     def _unknown(self, code: str, text: str, names: Iterable[str]) -> NoActivity:
         params = {"activity": text, "course": self._shortname}

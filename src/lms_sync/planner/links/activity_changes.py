@@ -16,6 +16,7 @@ from lms_sync.domain.links_site import ActivityWriter
 from lms_sync.domain.rules import RuleOutcome
 from lms_sync.domain.worklist import WorkItem
 from lms_sync.planner.links.activities import ActivityFinder
+from lms_sync.planner.links.completion import refuse_complete_for_others
 from lms_sync.planner.links.course_changes import NEW_LINK
 from lms_sync.planner.links.frameworks import KnownFramework
 from lms_sync.planner.links.wishes import ActivityWish, CourseWish
@@ -105,7 +106,8 @@ class _Planning:
             return
         if not left or is_agreed(wanted.values(), activity, self._linked.course.shortname):
             item = work_item(activity, self._linked, self._frameworks, present, wanted, frozenset(unticked))
-            concerned[0].work.append(item)
+            if not left or not refuse_complete_for_others(item, present, wanted, unticked, self._frameworks):
+                concerned[0].work.append(item)
 
     def _excess(
         self, wish: CourseWish, activity: Activity, present: Iterable[int], changes: ActivityChanges

@@ -21,22 +21,27 @@ from lms_sync.domain.links_plan import (
 from lms_sync.domain.plain import Plain, canonical_json
 
 FORMAT = "lms-sync/links-plan/v1"
+_BY_PLUGIN = (LinkActivity, SetActivityOutcome, UnlinkActivity)
 
 
-def fingerprint(site_url: str, unlink: UnlinkPolicy, files: Iterable[LinksFilePlan]) -> str:
+def fingerprint(site_url: str, unlink: UnlinkPolicy, files: Iterable[LinksFilePlan], plugin: str = "") -> str:
     """Return 64 hexadecimal digits over the site, the choice and all changes with old and new values.
 
     Courses and activities stand in it with their names and with Moodle's ids: within one site the id is what they are,
     since an activity has no other identity and names are given twice, and the name is what a person agreed to. In
-    which order files and courses come does not count, nor which file names a course; the order of changes does.
+    which order files and courses come does not count, nor which file names a course; the order of changes does. The
+    plugin counts where it is what writes, since plugins differ in what else they do.
     """
-    courses = [_course(file, course) for file in files for course in file.courses if course.changes]
-    plain: Plain = {
+    with_changes = [(file, course) for file in files for course in file.courses if course.changes]
+    courses = [_course(file, course) for file, course in with_changes]
+    plain: dict[str, Plain] = {
         "format": FORMAT,
         "site": site_url,
         "unlink": unlink.value,
         "courses": [*sorted(courses, key=canonical_json)],
     }
+    if plugin and any(isinstance(change, _BY_PLUGIN) for _, course in with_changes for change in course.changes):
+        plain["plugin"] = plugin
     return _digest(plain)
 
 

@@ -36,12 +36,13 @@ def plan_links(files: Sequence[LinksFile], site: LinksSnapshot, unlink: UnlinkPo
     for course_id in planning.course_ids:
         planning.plan_course(course_id)
     plans = planning.file_plans()
+    plugin = site.activity_writer.plugin if site.activity_writer is not None else ""
     return LinksPlan(
         site_url=site.site_url,
         unlink=unlink,
         files=plans,
-        fingerprint=fingerprint(site.site_url, unlink, plans),
-        plugin=site.activity_writer.plugin if site.activity_writer is not None else "",
+        fingerprint=fingerprint(site.site_url, unlink, plans, plugin),
+        plugin=plugin,
     )
 
 
@@ -165,9 +166,12 @@ class _Planning:
         )
 
     def _entries_of(self, course_id: int) -> list[tuple[KnownFramework, list[tuple[_File, WantedCourse]]]]:
-        """Return the entries that mean a course, by framework, in the order of the files."""
+        """Return the entries that mean a course, by framework.
+
+        Files come in the order of their names: in whichever order they are given, the same is wanted.
+        """
         groups: dict[int, list[tuple[_File, WantedCourse]]] = {}
-        for file in self._files:
+        for file in sorted(self._files, key=lambda one: one.file.file):
             for entry in file.entries:
                 if file.framework is not None and course_id in entry.sure_ids:
                     groups.setdefault(file.framework.framework.id, []).append((file, entry.wanted))

@@ -187,6 +187,16 @@ class _Merging:
         activity = found.activity
         if wanted.ref.kind is ActivityRefKind.NAME:
             self.wish.matched[wanted.ref.text] = activity.cmid
+        if found.earlier is not None:
+            wish.misses_activities = True
+            origin.note(
+                "LINKS_ACTIVITY_TAKEN_OVER",
+                activity=wanted.ref.text,
+                cmid=activity.cmid,
+                earlier=found.earlier.cmid,
+                now=found.earlier.name,
+                course=self._course,
+            )
         if found.renamed_from:
             origin.note(
                 "LINKS_ACTIVITY_RENAMED",
