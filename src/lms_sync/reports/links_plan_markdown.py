@@ -48,12 +48,13 @@ def _file(file: LinksFilePlan, plan: LinksPlan, language: Language) -> Iterator[
 
 
 def _course(course: CoursePlan, plan: LinksPlan, language: Language) -> Iterator[str]:
-    changes = [f"{marker_of(change).value} {link_change_words(change, language)}" for change in course.changes]
+    # as code: a bare + or - after the dash would open a list within the list, and be gone
+    changes = [f"`{marker_of(one).value}` {escaped(link_change_words(one, language))}" for one in course.changes]
     heading = course_heading(course, language)
     if changes:
         summary = word("plan.markdown-details", language, count=len(changes))
         yield from ("<details>", f"<summary>{escaped(heading)}: {escaped(summary)}</summary>", "")
-        yield from (*(f"- {escaped(text)}" for text in changes), "", "</details>", "")
+        yield from (*(f"- {text}" for text in changes), "", "</details>", "")
     else:
         yield from (escaped(heading), "")
     work = (work_words(item, language) for item in course.work if not item.is_done)
