@@ -16,7 +16,7 @@ from lms_sync.sandbox.records import ContextLevel, User
 from lms_sync.source import read_links
 from lms_sync.store import site_lock
 from lms_sync.workflows.links_push import LinksRequest, push_links
-from lms_sync.workflows.push import utc_now
+from lms_sync.workflows.receipts import utc_now
 from tests.links.links_world import LinksWorld, entry, links_yaml_of
 
 C1, C2, C3 = 2, 3, 4

@@ -1,19 +1,16 @@
 """A push that is cut off anywhere, run again, ends where one that was never cut off ends."""
 
 import os
-import threading
-from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum, auto
 
 import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from lms_sync.domain.plan import Caps, OrphanPolicy, Policies
-from lms_sync.errors import LmsSyncError, UnsafePlanError
-from lms_sync.sandbox import Fault
+from lms_sync.errors import UnsafePlanError
 from lms_sync.workflows.push import PushRequest, push_files
+from tests.push.cutting import Cut, cut_off, progress_until, stop_at
 from tests.push.trees import OWN_SCALE, Node, Tree, edited, trees
 from tests.push.world import World, competencies, projection
 
@@ -26,97 +23,19 @@ EVERY_REQUEST = bool(os.environ.get("LMS_SYNC_THOROUGH"))
 POLICIES = Policies(orphans=OrphanPolicy.DELETE, caps=Caps.FORCE)
 
 
-class Killed(BaseException):
-    """The process is gone: nothing of ours runs any more."""
-
-
-class Cut(Enum):
-    """How a push is cut off."""
-
-    ACCOUNT_LOST = auto()  # from this request on every request is refused
-    ANSWER_LOST_THEN_GONE = auto()  # this one is carried out, its answer and all that follows are lost
-    PHP_DIES_THEN_GONE = auto()  # half of this batch is carried out
-    ANSWER_LOST = auto()
-    PROXY_502_AFTER = auto()
-    PROXY_502_BEFORE = auto()
-    TRUNCATED = auto()
-    EMPTY = auto()
-    HTML = auto()
-    PHP_DIES = auto()
-    TWICE = auto()
-    WORK_GOES_ON = auto()
-    PROCESS_KILLED = auto()
-    STOPPED = auto()
-
-
-FAULTS = {
-    Cut.ANSWER_LOST_THEN_GONE: Fault.ANSWER_LOST,
-    Cut.PHP_DIES_THEN_GONE: Fault.stop_after_subrequest(2),
-    Cut.ANSWER_LOST: Fault.ANSWER_LOST,
-    Cut.PROXY_502_AFTER: Fault.HTTP_502_AFTER,
-    Cut.PROXY_502_BEFORE: Fault.HTTP_502,
-    Cut.TRUNCATED: Fault.TRUNCATED_JSON,
-    Cut.EMPTY: Fault.EMPTY_BODY,
-    Cut.HTML: Fault.HTML_PAGE,
-    Cut.PHP_DIES: Fault.stop_after_subrequest(1),
-    Cut.TWICE: Fault.DUPLICATE_DELIVERY,
-    Cut.WORK_GOES_ON: Fault.work_goes_on(0.001),
-}
-LAST_WORDS = {Cut.ACCOUNT_LOST: 0, Cut.ANSWER_LOST_THEN_GONE: 1, Cut.PHP_DIES_THEN_GONE: 1}
-
-
 def cut_push(world: World, text: str, cut: Cut, number: int) -> str:
     """Push and be cut off at a request (or after so many writes); return the fingerprint that was accepted."""
     accepted = world.plan(text, POLICIES).plan.fingerprint
-    tokens = dict(world.server.site.tokens)
-    if cut in FAULTS:
-        world.server.faults.at(number, FAULTS[cut])
-    if cut in LAST_WORDS:
-        world.server.faults.at(number + LAST_WORDS[cut], Fault.TOKEN_REVOKED)
-    try:
-        with world.session() as session:
-            push_files(
-                PushRequest((world.write(text),), POLICIES),
-                session,
-                confirm=lambda _: True,
-                progress=_kill_at(number) if cut is Cut.PROCESS_KILLED else lambda _done, _total: None,
-                stop=_Stop(number if cut is Cut.STOPPED else None),
-                pace=world.pace,
-            )
-    except (LmsSyncError, Killed):
-        pass
-    finally:
-        world.server.faults.clear()
-        world.server.wait_for_background()
-        world.server.site.tokens.clear()
-        world.server.site.tokens.update(tokens)
+    with cut_off(world, cut, number), world.session() as session:
+        push_files(
+            PushRequest((world.write(text),), POLICIES),
+            session,
+            confirm=lambda _: True,
+            progress=progress_until(cut, number),
+            stop=stop_at(cut, number),
+            pace=world.pace,
+        )
     return accepted
-
-
-def _kill_at(number: int) -> Callable[[int, int], None]:
-    calls = 0
-
-    def progress(_done: int, _total: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > number:
-            raise Killed
-
-    return progress
-
-
-class _Stop(threading.Event):
-    """An event that is set from the n-th look on, as if the user pressed Ctrl-C at that moment."""
-
-    def __init__(self, number: int | None) -> None:
-        super().__init__()
-        self._left = number
-
-    def is_set(self) -> bool:
-        if self._left is None:
-            return False
-        self._left -= 1
-        return self._left < 0
 
 
 def ids_by_uid(world: World, tree: Tree) -> dict[int, int]:

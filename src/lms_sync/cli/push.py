@@ -1,20 +1,17 @@
 """`lms-sync push`: make Moodle equal the files and prove it."""
 
-import threading
 from pathlib import Path
 
 import click
 
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.interrupt import interruptible
 from lms_sync.cli.options import POLICY_NAMES, files_argument, policies_of, policy_options
 from lms_sync.cli.plan import tell_notes
 from lms_sync.cli.plan_file import SavedPlan, load_plan
-from lms_sync.cli.push_dialogue import NobodyToAskError, PushDialogue
+from lms_sync.cli.push_dialogue import PushDialogue
 from lms_sync.cli.push_view import FrameworkPushView
 from lms_sync.cli.waiting import telling_retries
-from lms_sync.errors import PlanError
 
 
 @click.command("push")
@@ -62,7 +59,6 @@ def _push(run: Run, wish: SavedPlan, *, asks: bool) -> Exit:
     from lms_sync.workflows.push import PushRequest, push_files  # noqa: PLC0415 - slow to import
     from lms_sync.workflows.session import open_session  # noqa: PLC0415
 
-    stop = threading.Event()
     request = PushRequest(wish.files, wish.policies, wish.fingerprint)
     with (
         telling_retries(run) as tell,
@@ -70,23 +66,8 @@ def _push(run: Run, wish: SavedPlan, *, asks: bool) -> Exit:
     ):
         tell_notes(run, session)
         dialogue = PushDialogue(run, FrameworkPushView(run, wish), asks=asks)
-        try:
-            with dialogue.progress() as progress, interruptible(stop, dialogue):
-                outcome = push_files(
-                    request,
-                    session,
-                    show=dialogue.made,
-                    confirm=dialogue.confirm,
-                    progress=progress,
-                    stop=stop,
-                )
-        except NobodyToAskError:
-            raise
-        except PlanError as error:
-            dialogue.show_refused()
-            if run.for_machines or run.is_quiet:
-                raise
-            raise type(error)(error.message) from error  # the plan just shown says the reasons
-        except KeyboardInterrupt:
-            return dialogue.aborted()
-    return dialogue.end(outcome)
+        return dialogue.hold(
+            lambda progress, stop: push_files(
+                request, session, show=dialogue.made, confirm=dialogue.confirm, progress=progress, stop=stop
+            )
+        )

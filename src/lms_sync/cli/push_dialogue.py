@@ -1,5 +1,6 @@
 """What a push shows and asks, and what it says at its end, be it of frameworks or of links."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from lms_sync.cli.context import Run
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.failure import report_error, report_interrupted
+from lms_sync.cli.interrupt import interruptible
 from lms_sync.domain.plain import Plain
 from lms_sync.domain.site import SiteInfo
 from lms_sync.errors import OutputError, PlanError
@@ -139,6 +141,30 @@ class PushDialogue(Generic[P, R]):
     username: str = ""
     is_writing: bool = False
     is_heard: bool = True
+
+    def hold(self, push: Callable[[Callable[[int, int], None], threading.Event], PushEnd[P, R]]) -> Exit:
+        """Let a push happen, tell how it ended and return the exit code; Ctrl-C ends it as soon as it is safe.
+
+        Args:
+            push: is given what it tells its progress to, and the event that ends it.
+
+        Raises:
+            LmsSyncError: if nothing came of it.
+        """
+        stop = threading.Event()
+        try:
+            with self.progress() as progress, interruptible(stop, self):
+                outcome = push(progress, stop)
+        except NobodyToAskError:
+            raise
+        except PlanError as error:
+            self.show_refused()
+            if self.run.for_machines or self.run.is_quiet:
+                raise
+            raise type(error)(error.message) from error  # the plan just shown says the reasons
+        except KeyboardInterrupt:
+            return self.aborted()
+        return self.end(outcome)
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[int, int], None]]:

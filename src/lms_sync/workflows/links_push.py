@@ -1,19 +1,18 @@
 """Give courses and activities the links of the files: plan, guard, confirm, look again, apply, prove, remember."""
 
 import threading
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from lms_sync.applier import Pace
-from lms_sync.applier.links import AppliedLinks, LinksTask, apply_links
+from lms_sync.applier.links import LinksTask, apply_links
 from lms_sync.domain.links import LinksFile
 from lms_sync.domain.links_plan import CoursePlan, LinksPlan, UnlinkPolicy
 from lms_sync.domain.links_results import LinksReport
 from lms_sync.domain.links_site import LinksSnapshot
-from lms_sync.domain.results import PushKind, Receipt
+from lms_sync.domain.results import PushKind
 from lms_sync.domain.site import SiteFramework, SiteInfo
 from lms_sync.errors import StalePlanError, UnsafeLinksError
 from lms_sync.message import Message
@@ -23,8 +22,7 @@ from lms_sync.planner.links import frameworks_meant, is_rest_of, plan_links, rem
 from lms_sync.store import site_lock
 from lms_sync.workflows.links_gather import adapter_of, gather_links
 from lms_sync.workflows.links_proof import proven_report
-from lms_sync.workflows.origin import git_commit
-from lms_sync.workflows.push import utc_now
+from lms_sync.workflows.receipts import PushProgress, counted, running_receipt, stamp, utc_now
 from lms_sync.workflows.session import Session
 
 
@@ -158,18 +156,25 @@ def _apply(  # noqa: PLR0913, PLR0917 - as push_links has them
     fingerprint, parts = plan.fingerprint, targets(plan)
     if accepted[0] and is_rest_of(plan, accepted[1]):
         fingerprint, parts = accepted
-    push_id = store.open_links_push(_receipt(site, request, session, fingerprint, now), parts)
+    push_id = store.open_links_push(
+        running_receipt(PushKind.LINKS, session, site.info, request.paths, fingerprint, now), parts
+    )
     store.remember_activities(remembered_of(plan))  # first: a push that is cut off has matched them all the same
     meant = frameworks_meant(request.files, site.frameworks)
     tasks = [
         _task(course, meant[file.framework], site) for file in plan.files for course in file.courses if course.changes
     ]
-    counter = _Progress(progress, sum(len(task.plan.changes) for task in tasks))
+    counter = PushProgress(progress, sum(len(task.plan.changes) for task in tasks))
     adapter = adapter_of(site.info, session)
     applied = apply_links(tasks, session.gateway, adapter, stop=stop, progress=counter.step, pace=pace)
     report = proven_report(plan, request.files, site, applied, session.gateway)
     result = "complete" if report.is_complete else "partial" if report.wrote else "refused"
-    store.close_links_push(push_id, ended=_stamp(now), result=result, summary=_summary(applied))
+    store.close_links_push(
+        push_id,
+        ended=stamp(now),
+        result=result,
+        summary=counted(change for one in applied for change in one.report.done),
+    )
     return LinksOutcome(plan, report, confirmed=True, push_id=push_id)
 
 
@@ -177,11 +182,6 @@ def _task(course: CoursePlan, framework: SiteFramework, site: LinksSnapshot) -> 
     linked = site.linked[course.course_id]
     ids = {one.idnumber: one.id for one in site.snapshots[framework.id].competencies}
     return LinksTask(course, ids, linked.links.competencies)
-
-
-def _summary(applied: tuple[AppliedLinks, ...]) -> str:
-    counts = Counter(type(change).__name__ for one in applied for change in one.report.done)
-    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
 
 
 def _nothing_to_do(
@@ -192,42 +192,8 @@ def _nothing_to_do(
     store.remember_activities(remembered_of(plan))
     if not store.accepted_links()[0]:
         return None
-    push_id = store.open_links_push(_receipt(site, request, session, plan.fingerprint, now), frozenset())
-    store.close_links_push(push_id, ended=_stamp(now), result="complete", summary="")
-    return push_id
-
-
-def _receipt(
-    site: LinksSnapshot, request: LinksRequest, session: Session, fingerprint: str, now: Callable[[], datetime]
-) -> Receipt:
-    return Receipt(
-        started=_stamp(now),
-        ended="",
-        site_url=session.site_store.url,
-        username=site.info.username,
-        fingerprint=fingerprint,
-        files=tuple(str(path) for path in request.paths),
-        git_commit=git_commit(request.paths[0]),
-        result="running",
-        summary="",
-        kind=PushKind.LINKS,
+    push_id = store.open_links_push(
+        running_receipt(PushKind.LINKS, session, site.info, request.paths, plan.fingerprint, now), frozenset()
     )
-
-
-def _stamp(now: Callable[[], datetime]) -> str:
-    return now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-class _Progress:
-    """Counts the changes of all courses."""
-
-    def __init__(self, tell: Callable[[int, int], None], total: int) -> None:
-        self._tell = tell
-        self._total = total
-        self._done = 0
-        tell(0, total)
-
-    def step(self) -> None:
-        """Count one more."""
-        self._done = min(self._done + 1, self._total)
-        self._tell(self._done, self._total)
+    store.close_links_push(push_id, ended=stamp(now), result="complete", summary="")
+    return push_id

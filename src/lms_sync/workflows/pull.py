@@ -38,7 +38,7 @@ from lms_sync.workflows.pull_people import fetch_cohorts, look_for_deleted, read
 from lms_sync.workflows.pull_plans import read_plans
 from lms_sync.workflows.pull_ratings import read_ratings
 from lms_sync.workflows.pull_run import Progress, PullWork
-from lms_sync.workflows.push import utc_now
+from lms_sync.workflows.receipts import utc_now
 from lms_sync.workflows.session import Session
 
 COURSES_AT_ONCE: Final = 50

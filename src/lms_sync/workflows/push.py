@@ -1,15 +1,14 @@
 """Make Moodle equal the files: plan, guard, confirm, look again, apply, prove, remember."""
 
 import threading
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from lms_sync.applier import Applied, ApplySettings, Pace, apply_framework
 from lms_sync.domain.plan import Plan, Policies
-from lms_sync.domain.results import ApplyReport, Ending, FrameworkReport, Receipt
+from lms_sync.domain.results import ApplyReport, Ending, FrameworkReport, PushKind
 from lms_sync.domain.site import SiteInfo
 from lms_sync.errors import StalePlanError, UnsafePlanError
 from lms_sync.message import Message
@@ -20,13 +19,8 @@ from lms_sync.planner.remembering import previous_name, remember_unchanged
 from lms_sync.store import site_lock
 from lms_sync.workflows.framework_files import read_files
 from lms_sync.workflows.gather import Gathered, check_push_access, gather
-from lms_sync.workflows.origin import git_commit
+from lms_sync.workflows.receipts import PushProgress, counted, running_receipt, stamp, utc_now
 from lms_sync.workflows.session import Session
-
-
-def utc_now() -> datetime:
-    """Return the time of the machine."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +138,9 @@ def _apply(
     if journal.accepted_fingerprint and is_rest_of(plan, journal.accepted_targets):
         fingerprint, accepted = journal.accepted_fingerprint, journal.accepted_targets
     store = session.site_store
-    push_id = store.open_push(_receipt(gathered, request, session, fingerprint, now), accepted)
-    counter = _Progress(progress, sum(len(framework.changes) for framework in plan.frameworks))
+    receipt = running_receipt(PushKind.FRAMEWORK, session, gathered.site.info, request.paths, fingerprint, now)
+    push_id = store.open_push(receipt, accepted)
+    counter = PushProgress(progress, sum(len(framework.changes) for framework in plan.frameworks))
     settings = ApplySettings(session.context, gathered.shelf.ids, gathered.shelf.items, journal, pace)
     applied: list[tuple[PlannedFramework, Applied]] = []
     for planned in in_order_of_names(gathered.push.frameworks):
@@ -188,13 +183,12 @@ def _settle(
         for planned, one in applied
         if one.record is not None and (old := previous_name(planned.framework, planned.record)) is not None
     }
-    counts = Counter(type(change).__name__ for framework in report.frameworks for change in framework.done)
     session.site_store.settle(
         push_id,
         records,
-        ended=_stamp(now),
+        ended=stamp(now),
         result=result,
-        summary=", ".join(f"{name} {count}" for name, count in sorted(counts.items())),
+        summary=counted(change for framework in report.frameworks for change in framework.done),
         settled=[record.idnumber for record in records],
         replaces=renamed,
     )
@@ -216,50 +210,17 @@ def _remember_unchanged(
     journal = gathered.memory.journal
     if not records and not journal.entries and not journal.accepted_fingerprint:
         return None
-    receipt = _receipt(gathered, request, session, gathered.push.plan.fingerprint, now)
+    receipt = running_receipt(
+        PushKind.FRAMEWORK, session, gathered.site.info, request.paths, gathered.push.plan.fingerprint, now
+    )
     push_id = session.site_store.open_push(receipt, frozenset())
     session.site_store.settle(
         push_id,
         records,
-        ended=_stamp(now),
+        ended=stamp(now),
         result="complete",
         summary="",
         settled=[planned.framework.idnumber for planned in gathered.push.frameworks],
         replaces=renamed,
     )
     return push_id
-
-
-def _receipt(
-    gathered: Gathered, request: PushRequest, session: Session, fingerprint: str, now: Callable[[], datetime]
-) -> Receipt:
-    return Receipt(
-        started=_stamp(now),
-        ended="",
-        site_url=session.site_store.url,
-        username=gathered.site.info.username,
-        fingerprint=fingerprint,
-        files=tuple(str(path) for path in request.paths),
-        git_commit=git_commit(request.paths[0]),
-        result="running",
-        summary="",
-    )
-
-
-def _stamp(now: Callable[[], datetime]) -> str:
-    return now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-class _Progress:
-    """Counts the writes of all frameworks; swaps and temporary idnumbers may be more than the changes."""
-
-    def __init__(self, tell: Callable[[int, int], None], total: int) -> None:
-        self._tell = tell
-        self._total = total
-        self._done = 0
-        tell(0, total)
-
-    def step(self) -> None:
-        """Count one more."""
-        self._done = min(self._done + 1, self._total)
-        self._tell(self._done, self._total)

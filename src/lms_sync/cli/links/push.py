@@ -1,6 +1,5 @@
 """`lms-sync links push`: give courses and activities the links of the files and prove it."""
 
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,13 +7,11 @@ import click
 
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
-from lms_sync.cli.interrupt import interruptible
 from lms_sync.cli.links.options import frameworks_option, links_files_argument, unlink_option, unlink_policy
 from lms_sync.cli.links.push_view import LinksPushView
 from lms_sync.cli.plan import tell_notes
-from lms_sync.cli.push_dialogue import NobodyToAskError, PushDialogue
+from lms_sync.cli.push_dialogue import PushDialogue
 from lms_sync.cli.waiting import telling_retries
-from lms_sync.errors import PlanError
 
 if TYPE_CHECKING:
     from lms_sync.workflows.links_push import LinksRequest
@@ -54,30 +51,14 @@ def _push(run: Run, request: "LinksRequest", *, asks: bool) -> Exit:
     from lms_sync.workflows.links_push import push_links  # noqa: PLC0415 - slow to import
     from lms_sync.workflows.session import open_session  # noqa: PLC0415
 
-    stop = threading.Event()
     with (
         telling_retries(run) as tell,
         open_session(run.settings, run.site, run.surroundings.environ, tell) as session,
     ):
         tell_notes(run, session)
         dialogue = PushDialogue(run, LinksPushView(run), asks=asks)
-        try:
-            with dialogue.progress() as progress, interruptible(stop, dialogue):
-                outcome = push_links(
-                    request,
-                    session,
-                    show=dialogue.made,
-                    confirm=dialogue.confirm,
-                    progress=progress,
-                    stop=stop,
-                )
-        except NobodyToAskError:
-            raise
-        except PlanError as error:
-            dialogue.show_refused()
-            if run.for_machines or run.is_quiet:
-                raise
-            raise type(error)(error.message) from error  # the plan just shown says the reasons
-        except KeyboardInterrupt:
-            return dialogue.aborted()
-    return dialogue.end(outcome)
+        return dialogue.hold(
+            lambda progress, stop: push_links(
+                request, session, show=dialogue.made, confirm=dialogue.confirm, progress=progress, stop=stop
+            )
+        )
