@@ -1,4 +1,4 @@
-"""One push and one pull at a time per site and store."""
+"""One push, one pull and one sync at a time per site and store."""
 
 import hashlib
 import json
@@ -22,6 +22,7 @@ from lms_sync.store.store import Store
 _UNKNOWN = "?"
 _PUSHING = ""
 _PULLING = "\npull"
+_SYNCING = "\nsync"
 
 
 def utc_now() -> datetime:
@@ -64,6 +65,24 @@ def pull_lock(store: Store, url: str, clock: Callable[[], datetime] = utc_now) -
         ValueError: if the url is no http or https address.
     """
     with _lock(store, canonical_site_url(url), _PULLING, clock):
+        yield
+
+
+@contextmanager
+def sync_lock(store: Store, url: str, clock: Callable[[], datetime] = utc_now) -> Iterator[None]:
+    """Hold the lock of the unattended runs of a site and a store, whose steps take the other two; like `site_lock`.
+
+    Args:
+        store: the open store.
+        url: of the site.
+        clock: what tells the time that others are shown.
+
+    Raises:
+        LockedError: at once, if another unattended run holds it.
+        StoreError: if the lock cannot be made.
+        ValueError: if the url is no http or https address.
+    """
+    with _lock(store, canonical_site_url(url), _SYNCING, clock):
         yield
 
 

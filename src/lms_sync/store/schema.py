@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration."""
 
 VERSION_TABLE = "lms_sync_version"
@@ -92,5 +92,16 @@ REMEMBERED_ACTIVITIES = Table(  # what a name of a links file was matched with, 
     Column("course_id", BigInteger, primary_key=True, autoincrement=False),
     Column("name", Text, primary_key=True),
     Column("cmid", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+KNOWN_DIFFERENCES = Table(  # what unattended runs have reported once
+    "known_differences",
+    METADATA,
+    Column("site_id", ForeignKey("sites.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("subject", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("last_seen", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
