@@ -26,6 +26,7 @@ COMMANDS = (
     "pull",
     "report",
     "ledger",
+    "sync",
     "status",
     "person",
     "forget",
@@ -92,7 +93,7 @@ def main(
 
     Exit codes: 0 done or in sync, 1 a defect of lms-sync, 2 bad usage, settings or YAML, 3 refused by a guard,
     4 Moodle refused or cannot be reached and nothing was written, 5 the store, 6 partly done, 7 another run is at
-    work, 10 differences found (plan --exit-code), 130 ended by Ctrl-C before anything was written.
+    work, 10 differences found (plan --exit-code, sync), 130 ended by Ctrl-C before anything was written.
     """
     if quiet and verbose:
         raise click.UsageError("-v and -q contradict each other.")

@@ -7,12 +7,13 @@ from lms_sync.cli.exits import Exit
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(["framework", "links", "report", "coverage"]))
+@click.argument("kind", type=click.Choice(["framework", "links", "report", "coverage", "sync"]))
 @pass_run
 def command(run: Run, kind: str) -> Exit:
     """Print the JSON Schema of the framework file or the links file, for editors, or of what is written in JSON."""
     from lms_sync.reports.coverage_report_schema import coverage_schema  # noqa: PLC0415 - slow to import
     from lms_sync.reports.reconciliation_schema import report_schema  # noqa: PLC0415 - slow to import
+    from lms_sync.reports.sync_json import sync_schema  # noqa: PLC0415
     from lms_sync.source import framework_schema, links_schema  # noqa: PLC0415
 
     schemas = {
@@ -20,6 +21,7 @@ def command(run: Run, kind: str) -> Exit:
         "links": links_schema,
         "report": report_schema,
         "coverage": coverage_schema,
+        "sync": sync_schema,
     }
     run.terminal.show_json(schemas[kind](), indent=2)
     return Exit.DONE

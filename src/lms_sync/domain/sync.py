@@ -121,11 +121,13 @@ def exit_of_sync(sites: tuple[SiteResult, ...], fail_on: frozenset[FailOn]) -> i
     """Return the exit code of an unattended run.
 
     It is that of its steps if all that were tried failed for the same reason; 6 if only some failed or were cut off;
-    10 if none did and one of the differences counts.
+    10 if none did and one of the differences counts. A report that was written of what the store holds does not make
+    a run partly done whose every step at Moodle failed alike.
     """
     steps = [step for site in sites for step in site.steps]
-    tried = [step.exit for step in steps if step.state is not StepState.SKIPPED or step.exit]
-    codes = tried + [site.exit for site in sites if not site.steps]
+    tried = [step for step in steps if step.state is not StepState.SKIPPED]
+    codes = [step.exit for step in tried if step.exit or step.step is not SyncStep.REPORT]
+    codes += [site.exit for site in sites if not site.steps]
     if any(codes):
         return codes[0] if len(set(codes)) == 1 else PARTLY
     if any(step.state is StepState.SKIPPED for step in steps):

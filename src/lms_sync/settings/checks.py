@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from lms_sync.domain.ledger import LearnerColumn
 from lms_sync.domain.reporting import ReportForm
 from lms_sync.domain.site_url import canonical_site_url
+from lms_sync.domain.sync import FailOn
 
 _COMPONENT = re.compile(r"[a-z]+_[a-z][a-z0-9_]*")
 
@@ -104,6 +105,15 @@ def report_forms(value: Any) -> tuple[ReportForm, ...]:
     found = tuple(dict.fromkeys(ReportForm(choice(name, choices)) for name in names))
     if not found:
         raise PydanticCustomError("settings-choice", "", {"choices": ", ".join(choices)})
+    return found
+
+
+def fail_on(value: Any) -> frozenset[FailOn]:
+    """Return which differences end a sync with 10, from one word or a list of them; "none" stands alone."""
+    names = value if isinstance(value, list | tuple) else [value]
+    found = frozenset(FailOn(choice(name, tuple(FailOn))) for name in names)
+    if not found or (FailOn.NONE in found and len(found) > 1):
+        raise PydanticCustomError("settings-choice", "", {"choices": ", ".join(FailOn)})
     return found
 
 

@@ -32,6 +32,8 @@ _PATHS = (
     ("links", "files"),
     ("ledger", "file"),
     ("report", "folder"),
+    ("sync", "summary"),
+    ("sync", "prometheus"),
 )
 
 

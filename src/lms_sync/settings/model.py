@@ -12,6 +12,7 @@ from lms_sync.domain.ledger import LearnerColumn
 from lms_sync.domain.ledger_options import LedgerForm, LedgerOptions
 from lms_sync.domain.plan import SafetyCaps
 from lms_sync.domain.reporting import ReportForm
+from lms_sync.domain.sync import FailOn
 from lms_sync.settings import checks
 from lms_sync.texts import Language
 
@@ -108,6 +109,25 @@ class PullTable(_Table):
     resume_hours: Annotated[int, BeforeValidator(partial(checks.whole_number, low=0, high=168))] = 12
 
 
+class SyncTable(_Table):
+    """What the unattended `lms-sync sync` does: `[sync]`."""
+
+    sites: Annotated[tuple[str, ...], BeforeValidator(checks.texts)] = ()
+    frameworks: Annotated[str, BeforeValidator(partial(checks.choice, choices=("verify", "push", "off")))] = "verify"
+    links: (
+        Annotated[str, BeforeValidator(partial(checks.choice, choices=("off", "verify", "push", "worklist")))] | None
+    ) = None
+    pull: bool = True
+    report: bool = True
+    minutes: Annotated[int, BeforeValidator(partial(checks.whole_number, low=1, high=1440))] = 55
+    summary: Path | None = None
+    prometheus: Path | None = None
+    ping_env: Annotated[str, BeforeValidator(checks.variable_name)] | None = None
+    ping_fail_env: Annotated[str, BeforeValidator(checks.variable_name)] | None = None
+    fail_on: Annotated[frozenset[FailOn], BeforeValidator(checks.fail_on)] = frozenset({FailOn.NEW})
+    log: Annotated[str, BeforeValidator(partial(checks.choice, choices=("text", "json", "off")))] = "off"
+
+
 class StoreTable(_Table):
     """Where the store lies: `[store]`."""
 
@@ -165,6 +185,7 @@ class Settings(BaseSettings):
     ledger: LedgerTable = LedgerTable()
     report: ReportTable = ReportTable()
     pull: PullTable = PullTable()
+    sync: SyncTable = SyncTable()
     store: StoreTable = StoreTable()
     safety: SafetyTable = SafetyTable()
     http: HttpTable = HttpTable()
