@@ -8,16 +8,22 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lms_sync.cli.exits import exit_of
 from lms_sync.reports.sync_json import SyncObject
 from lms_sync.sandbox import Fault
+from lms_sync.settings import load_settings
 from lms_sync.store import open_store, sync_lock
+from lms_sync.workflows.sync import SyncRun, Writers, sync
 from tests.cli.command_line import FRAMEWORK, CommandLine, Result
 from tests.pull.pull_world import PullWorld, pull_world
 
@@ -325,3 +331,109 @@ def test_a_monitors_redirect_is_not_followed(
     result = cli("sync", env={"PING": address})
     assert (result.code, len(kind.asked)) == (0, 1)
     assert "302" in result.err
+
+
+LINKS = """\
+format: lms-sync/links/v1
+framework: DEMO
+courses:
+  - course: C1
+    competencies:
+      - idnumber: C1.1
+        activities: [Dossier]
+"""
+
+
+def links_settings(links: str) -> tuple[str, str]:
+    """Return lines of `[sync]` and tables that ask for links alone."""
+    return f'frameworks = "off"\npull = false\nreport = false\nlinks = "{links}"', '[links]\nfiles = ["links.yaml"]'
+
+
+def test_links_are_verified_pushed_and_listed(cli: CommandLine, world: PullWorld) -> None:
+    """As the settings say; verifying writes nothing to Moodle."""
+    cli.write(LINKS, "links.yaml")
+    for links in ("verify", "push", "worklist"):
+        extra, tables = links_settings(links)
+        configure(world, cli, extra, tables=tables)
+        if links == "verify":
+            assert push(cli).code == 0
+            assert (cli("sync").code, cli("sync").code) == (10, 0)
+            assert world.requests_of("core_competency_add_competency_to_course") == 0
+            (found,) = summary(cli)["sites"][0]["steps"][0]["differences"]
+            assert (found["subject"], found["state"]) == (f"links {cli.folder / 'links.yaml'}", "known")
+        else:
+            assert cli("sync").code == 0
+        assert summary(cli)["sites"][0]["steps"][0]["counts"]["by_hand"] == 1
+    assert world.requests_of("core_competency_add_competency_to_course") == 1
+    assert {one.suffix for one in (cli.folder / "reports").iterdir()} == {".html", ".csv"}
+
+
+@dataclass
+class Watch:
+    """A monotonic clock that goes on by so many seconds at each look."""
+
+    step: float
+    at: float = 0.0
+
+    def __call__(self) -> float:
+        """Return the seconds."""
+        self.at += self.step
+        return self.at
+
+
+def run_of(cli: CommandLine, monotonic: Callable[[], float], minutes: float = 55) -> SyncRun:
+    """Return a run of the settings in the folder that writes no report."""
+    settings = load_settings(cli.folder / "config.toml", cli.environ, cli.folder)
+    shortened = settings.sync.model_copy(update={"minutes": minutes})
+    return SyncRun(
+        settings=settings.model_copy(update={"sync": shortened}),
+        environ=cli.environ,
+        writers=Writers(lambda _site: {}, lambda _site, _worklist: None),
+        exit_of=exit_of,
+        stop=threading.Event(),
+        now=lambda: datetime(2026, 11, 24, 3, tzinfo=UTC),
+        monotonic=monotonic,
+    )
+
+
+def with_file(run: SyncRun, cli: CommandLine) -> SyncRun:
+    """Return a run whose settings know their file, which a copy forgets."""
+    run.settings._file = cli.folder / "config.toml"  # noqa: SLF001 - as load_settings does
+    return run
+
+
+def test_what_comes_after_the_time_is_left_out(cli: CommandLine, world: PullWorld) -> None:
+    """The run is partly done, and says so."""
+    configure(world, cli)
+    assert push(cli).code == 0
+    said = sync(with_file(run_of(cli, Watch(1000)), cli), None)
+    assert said.exit == 6
+    (site,) = said.sites
+    assert [one.state.value for one in site.steps] == ["done", "skipped", "skipped"]
+    assert [one.message.code for one in site.steps if one.message is not None] == ["sync.budget", "sync.budget"]
+
+
+def test_a_pull_that_the_time_cuts_off_goes_on_the_next_time(cli: CommandLine, world: PullWorld) -> None:
+    """What was read is kept; the next run reads the rest only."""
+    configure(world, cli, 'frameworks = "off"', tables="[http]\nbatch_size = 1")
+    assert push(cli).code == 0
+    world.server.faults.set_latency(0.1)
+    first = sync(with_file(run_of(cli, time.monotonic, minutes=0.02), cli), None)
+    assert first.exit == 6
+    (cut, report) = first.sites[0].steps
+    assert (cut.state.value, report.state.value) == ("partly", "skipped")
+    world.server.faults.set_latency(0)
+    second = sync(with_file(run_of(cli, time.monotonic), cli), None)
+    assert second.exit == 0
+    assert second.sites[0].steps[0].requests < 46
+
+
+def test_a_run_that_somebody_ended_begins_nothing_more(cli: CommandLine, world: PullWorld) -> None:
+    """Nothing is sent."""
+    configure(world, cli)
+    world.server.clear_requests()
+    run = with_file(run_of(cli, Watch(1)), cli)
+    run.stop.set()
+    said = sync(run, None)
+    assert {one.message.code for one in said.sites[0].steps if one.message is not None} == {"sync.interrupted"}
+    assert (said.exit, world.server.requests) == (6, [])

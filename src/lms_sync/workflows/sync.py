@@ -3,10 +3,10 @@
 import logging
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from lms_sync.domain.sync import (
     DONE,
@@ -52,7 +52,7 @@ class SyncRun:
         environ: where tokens and folders may be named.
         writers: of files.
         exit_of: tells the exit code of an error.
-        stop: set when somebody ends the run; set by the run itself when its time is over.
+        stop: set when somebody ends the run, and by the run itself when its time is over.
         now: the time.
         monotonic: seconds, for durations and the end.
     """
@@ -82,30 +82,39 @@ def sync(run: SyncRun, site_name: str | None) -> SyncSummary:
         raise SettingsError(Message("sync.nothing", {"file": str(run.settings.file)}))
     started, began = int(run.now().timestamp()), run.monotonic()
     names: tuple[str | None, ...] = (site_name,) if site_name is not None else run.settings.sync.sites or (None,)
-    with _within(run.settings.sync.minutes * 60, run.stop) as is_over:
-        sites = tuple(_site(run, name, is_over) for name in dict.fromkeys(names))
+    with _Budget(run.settings.sync.minutes * 60, run) as budget:
+        sites = tuple(_site(run, name, budget) for name in dict.fromkeys(names))
     code = exit_of_sync(sites, run.settings.sync.fail_on)
     seconds = run.monotonic() - began
     _LOG.info("sync ended with %d", code, extra={"event": "end", "exit": code, "seconds": round(seconds, 3)})
     return SyncSummary(started, seconds, sites, code)
 
 
-@contextmanager
-def _within(seconds: float, stop: threading.Event) -> Iterator[threading.Event]:
-    """Set `stop`, and what is given, after a time."""
-    is_over = threading.Event()
+class _Budget:
+    """The time that a run may take.
 
-    def end() -> None:
-        is_over.set()
-        stop.set()
+    Args:
+        seconds: how long.
+        run: of which `stop` is set when they are over, so that what is under way ends where it is safe.
+    """
 
-    timer = threading.Timer(seconds, end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield is_over
-    finally:
-        timer.cancel()
+    def __init__(self, seconds: float, run: SyncRun) -> None:
+        self._monotonic = run.monotonic
+        self._end = run.monotonic() + seconds
+        self._timer = threading.Timer(seconds, run.stop.set)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to begin."""
+        return self._monotonic() >= self._end
 
 
 def _steps(settings: Settings) -> dict[SyncStep, Step | None]:
@@ -124,14 +133,14 @@ def _steps(settings: Settings) -> dict[SyncStep, Step | None]:
     return steps
 
 
-def _site(run: SyncRun, name: str | None, is_over: threading.Event) -> SiteResult:
+def _site(run: SyncRun, name: str | None, budget: _Budget) -> SiteResult:
     try:
         site = select_site(run.settings, name)
     except LmsSyncError as error:
         return _no_steps(run, error, name or "")
     try:
         with open_store(store_location(run.settings, run.environ)) as store, sync_lock(store, site.url, run.now):
-            steps = tuple(_step(run, site, step, do, is_over) for step, do in _steps(run.settings).items())
+            steps = tuple(_step(run, site, step, do, budget) for step, do in _steps(run.settings).items())
     except LmsSyncError as error:
         return _no_steps(run, error, site.name, site.url)
     return SiteResult(site.name, site.url, steps)
@@ -143,10 +152,11 @@ def _no_steps(run: SyncRun, error: LmsSyncError, name: str, url: str = "") -> Si
     return SiteResult(name, url, (), error.message, code)
 
 
-def _step(run: SyncRun, site: Site, step: SyncStep, do: Step | None, is_over: threading.Event) -> StepResult:
-    if run.stop.is_set():
-        message = Message("sync.budget" if is_over.is_set() else "sync.interrupted")
-        result = StepResult(step, StepState.SKIPPED, message=message)
+def _step(run: SyncRun, site: Site, step: SyncStep, do: Step | None, budget: _Budget) -> StepResult:
+    if budget.is_over:
+        result = StepResult(step, StepState.SKIPPED, message=Message("sync.budget"))
+    elif run.stop.is_set():
+        result = StepResult(step, StepState.SKIPPED, message=Message("sync.interrupted"))
     else:
         result = _Attempt(run, site, step).make(do)
     _LOG.log(
