@@ -25,9 +25,10 @@ from lms_sync.settings import load_settings
 from lms_sync.store import open_store, sync_lock
 from lms_sync.workflows.sync import SyncRun, Writers, sync
 from tests.cli.command_line import FRAMEWORK, CommandLine, Result
-from tests.pull.pull_world import PullWorld, pull_world
+from tests.pull.pull_world import LEARNERS, PullWorld, pull_world
 
 TOKEN = "SECRET-c0ffee"
+READING = "report_competency_data_for_report"
 WORKFLOW_STEPS = ["frameworks", "pull", "report"]
 
 
@@ -415,17 +416,23 @@ def test_what_comes_after_the_time_is_left_out(cli: CommandLine, world: PullWorl
 
 def test_a_pull_that_the_time_cuts_off_goes_on_the_next_time(cli: CommandLine, world: PullWorld) -> None:
     """What was read is kept; the next run reads the rest only."""
-    configure(world, cli, 'frameworks = "off"', tables="[http]\nbatch_size = 1")
+    configure(world, cli, 'frameworks = "off"', tables="[http]\nbatch_size = 1\nworkers = 1")
     assert push(cli).code == 0
-    world.server.faults.set_latency(0.1)
-    first = sync(with_file(run_of(cli, time.monotonic, minutes=0.02), cli), None)
+    world.server.clear_requests()
+    run = with_file(run_of(cli, time.monotonic, minutes=0.05), cli)
+
+    def waits_for_the_end(_record: object) -> bool:
+        return world.requests_of(READING) == 10 and not run.stop.wait(30)
+
+    world.server.faults.when(waits_for_the_end, Fault.MAINTENANCE)
+    first = sync(run, None)
     assert first.exit == 6
     (cut, report) = first.sites[0].steps
     assert (cut.state.value, report.state.value) == ("partly", "skipped")
-    world.server.faults.set_latency(0)
+    assert 0 < world.requests_of(READING) < len(LEARNERS)
     second = sync(with_file(run_of(cli, time.monotonic), cli), None)
     assert second.exit == 0
-    assert second.sites[0].steps[0].requests < 46
+    assert world.requests_of(READING) == len(LEARNERS)
 
 
 def test_a_run_that_somebody_ended_begins_nothing_more(cli: CommandLine, world: PullWorld) -> None:

@@ -14,7 +14,7 @@ from lms_sync.cli.failure import report_error
 from lms_sync.cli.interrupt import interruptible
 from lms_sync.cli.waiting import utc_now
 from lms_sync.domain.sync import SyncSummary
-from lms_sync.errors import OutputError, SettingsError
+from lms_sync.errors import OutputError, SettingsError, StoreError
 from lms_sync.reports.lines import Tone, line
 from lms_sync.reports.words import sentence
 
@@ -35,7 +35,7 @@ def command(run: Run) -> Exit:
 
     from lms_sync.cli.sync_files import SiteFiles, write_summary  # noqa: PLC0415
     from lms_sync.cli.sync_log import start_sync_log  # noqa: PLC0415
-    from lms_sync.workflows.sync import SyncRun, Writers  # noqa: PLC0415
+    from lms_sync.workflows.sync import SyncRun, Writers, note_reported  # noqa: PLC0415
 
     start_sync_log(run)
     is_one = run.site is not None or len(run.settings.sync.sites) <= 1
@@ -58,6 +58,10 @@ def command(run: Run) -> Exit:
         code = code if code not in {Exit.DONE, Exit.DIFFERENCES} else said
     try:
         _show(run, summary, code)
+        note_reported(work, summary)
+    except StoreError as error:
+        said = report_error(error, run)
+        code = said if code is Exit.DONE else code
     finally:
         _tell_monitor(run, code)
     return code

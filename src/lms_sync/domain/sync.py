@@ -60,6 +60,7 @@ class StepResult:
         details: beside the message: the reasons of a refusal, the problems of files.
         counts: what was done, by name.
         differences: what verifying found, by subject.
+        seen: the fingerprint of each of them, to be noted once it was reported; None of a subject in sync.
         seconds: how long it took.
         requests: how many were sent to Moodle.
         retries: how many calls were tried again.
@@ -72,6 +73,7 @@ class StepResult:
     details: tuple[Message, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     differences: Mapping[str, Novelty] = field(default_factory=dict)
+    seen: Mapping[str, str | None] = field(default_factory=dict)
     seconds: float = 0.0
     requests: int = 0
     retries: int = 0

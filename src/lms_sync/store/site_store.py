@@ -14,7 +14,7 @@ from lms_sync.store import encoding
 from lms_sync.store.activity_rows import read_activities, write_activities
 from lms_sync.store.database import Database
 from lms_sync.store.framework_records import forget_records, insert_record
-from lms_sync.store.known_differences import note_differences
+from lms_sync.store.known_differences import note_differences, novelty_of
 from lms_sync.store.push_rows import accepted_plan, end_push, insert_push
 from lms_sync.store.schema import COMPETENCY_RECORDS, FRAMEWORK_RECORDS, JOURNAL_ENTRIES, PUSHES, SITES
 
@@ -260,18 +260,30 @@ class SiteStore:
         with self._database.writing() as connection:
             write_activities(connection, self._site_id(connection), activities)
 
-    def note_differences(self, subjects: Mapping[str, str | None], now: int) -> Mapping[str, Novelty]:
-        """Remember which subjects differ, and return whether that is new; one in sync is forgotten.
+    def novelty_of(self, subjects: Mapping[str, str | None]) -> Mapping[str, Novelty]:
+        """Return whether the way in which subjects differ is new since it was last noted.
 
         Args:
             subjects: those looked at, with the fingerprint of how they differ; None if they do not.
+
+        Raises:
+            StoreError: if the store cannot be read.
+        """
+        with self._database.reading() as connection:
+            return novelty_of(connection, self.url, subjects)
+
+    def note_differences(self, subjects: Mapping[str, str | None], now: int) -> None:
+        """Remember which subjects were reported to differ; one in sync is forgotten.
+
+        Args:
+            subjects: as `novelty_of` takes them.
             now: UTC seconds.
 
         Raises:
             StoreError: if the store cannot be written; nothing is remembered then.
         """
         with self._database.writing() as connection:
-            return note_differences(connection, self._site_id(connection), subjects, now)
+            note_differences(connection, self._site_id(connection), subjects, now)
 
     def _site_id(self, connection: Connection) -> int:
         wanted = select(SITES.c.id).where(SITES.c.url == self.url)

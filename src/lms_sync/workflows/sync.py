@@ -90,6 +90,19 @@ def sync(run: SyncRun, site_name: str | None) -> SyncSummary:
     return SyncSummary(started, seconds, sites, code)
 
 
+def note_reported(run: SyncRun, summary: SyncSummary) -> None:
+    """Remember the differences of a run once somebody was told: one that died before reports them as new again.
+
+    Raises:
+        StoreError: if the store cannot be written; the next run reports them again, too.
+    """
+    seen = [(site.url, step.seen) for site in summary.sites for step in site.steps if step.seen]
+    if seen:
+        with open_store(store_location(run.settings, run.environ)) as store:
+            for url, subjects in seen:
+                store.site(url).note_differences(subjects, int(run.now().timestamp()))
+
+
 class _Budget:
     """The time that a run may take.
 

@@ -37,6 +37,7 @@ class StepEnd:
         message: why, if it is not done.
         counts: what was done, by name.
         differences: what verifying found, by subject.
+        seen: the fingerprint of each of them; None of a subject in sync.
     """
 
     state: StepState = StepState.DONE
@@ -44,6 +45,7 @@ class StepEnd:
     message: Message | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     differences: Mapping[str, Novelty] = field(default_factory=dict)
+    seen: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,13 @@ class Beside:
     write_worklist: Callable[[Worklist], None]
 
 
-def verify_frameworks(session: Session, beside: Beside) -> StepEnd:
+def verify_frameworks(session: Session, _beside: Beside) -> StepEnd:
     """Say which frameworks differ from their files, and whether that is new."""
     plan = plan_files(matching_files(session.settings.frameworks.files, "sync.no-files"), Policies(), session).plan
     subjects = {f"framework {one.idnumber}": difference_of(one, plan.policies.orphans) for one in plan.frameworks}
-    found = session.site_store.note_differences(subjects, int(beside.now().timestamp()))
+    found = session.site_store.novelty_of(subjects)
     counts = {"frameworks": len(plan.frameworks), "changes": sum(len(one.changes) for one in plan.frameworks)}
-    return StepEnd(counts=counts, differences=found)
+    return StepEnd(counts=counts, differences=found, seen=subjects)
 
 
 def push_frameworks(session: Session, beside: Beside) -> StepEnd:
@@ -85,15 +87,15 @@ def push_frameworks(session: Session, beside: Beside) -> StepEnd:
     return _incomplete(next(reasons, None), done, has_written=report.wrote)
 
 
-def verify_links(session: Session, beside: Beside) -> StepEnd:
+def verify_links(session: Session, _beside: Beside) -> StepEnd:
     """Say which links files differ from the site, and whether that is new."""
     files = read_links_files(links_paths((), session.settings), session.settings)
     plan = plan_links_files(files, UnlinkPolicy.KEEP, session)
     subjects = {f"links {one.file}": links_difference_of(one) for one in plan.files}
-    found = session.site_store.note_differences(subjects, int(beside.now().timestamp()))
+    found = session.site_store.novelty_of(subjects)
     changes = sum(len(course.changes) for one in plan.files for course in one.courses)
     counts = {"files": len(plan.files), "changes": changes, "by_hand": plan.open_work}
-    return StepEnd(counts=counts, differences=found)
+    return StepEnd(counts=counts, differences=found, seen=subjects)
 
 
 def push_links_files(session: Session, beside: Beside) -> StepEnd:
@@ -155,6 +157,7 @@ def result_of(step: SyncStep, end: StepEnd, seconds: float, requests: int, retri
         message=end.message,
         counts=end.counts,
         differences=end.differences,
+        seen=end.seen,
         seconds=seconds,
         requests=requests,
         retries=retries,
