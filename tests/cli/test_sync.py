@@ -23,7 +23,7 @@ from lms_sync.reports.sync_json import SyncObject
 from lms_sync.sandbox import Fault
 from lms_sync.settings import load_settings
 from lms_sync.store import open_store, sync_lock
-from lms_sync.workflows.sync import SyncRun, Writers, sync
+from lms_sync.workflows.sync import SyncRun, Writers, note_reported, sync
 from tests.cli.command_line import FRAMEWORK, CommandLine, Result
 from tests.pull.pull_world import LEARNERS, PullWorld, pull_world
 
@@ -444,3 +444,54 @@ def test_a_run_that_somebody_ended_begins_nothing_more(cli: CommandLine, world: 
     said = sync(run, None)
     assert {one.message.code for one in said.sites[0].steps if one.message is not None} == {"sync.interrupted"}
     assert (said.exit, world.server.requests) == (6, [])
+
+
+def test_a_difference_that_could_not_be_told_stays_new(cli: CommandLine, world: PullWorld) -> None:
+    """Whoever reads the next mail is told."""
+    configure(world, cli, "pull = false\nreport = false")
+    run = with_file(run_of(cli, time.monotonic), cli)
+    for _ in range(2):
+        assert sync(run, None).exit == 10
+    note_reported(run, sync(run, None))
+    assert sync(run, None).exit == 0
+
+
+def test_a_guard_refuses_what_somebody_changed_in_moodle(cli: CommandLine, world: PullWorld) -> None:
+    """A push by sync overwrites no more than one by hand; the reasons stand in the summary."""
+    configure(world, cli, 'pull = false\nreport = false\nframeworks = "push"')
+    assert cli("sync").code == 0
+    number = next(row.id for row in world.server.site.tables.competencies.rows.values() if row.idnumber == "C1.2")
+    changed = {"id": number, "shortname": "Somebody's", "idnumber": "C1.2"}
+    world.call("update_competency", {"competency": changed})
+    assert cli("sync").code == 3
+    (step,) = summary(cli)["sites"][0]["steps"]
+    assert (step["state"], step["exit"], step["message"]["code"]) == ("failed", 3, "PLAN_REFUSED")
+    assert len(step["details"]) >= 1
+
+
+def test_a_summary_that_cannot_be_written_is_told(cli: CommandLine, world: PullWorld) -> None:
+    """With the file; the run was done all the same."""
+    configure(world, cli)
+    assert push(cli).code == 0
+    (cli.folder / "sync.json").mkdir()
+    result = cli("sync")
+    assert result.code == 2
+    assert "sync.json could not be written" in result.err
+
+
+def test_machines_get_the_summary_on_one_line(cli: CommandLine, world: PullWorld) -> None:
+    """The last of the output, with the exit code."""
+    configure(world, cli, "report = false")
+    assert push(cli).code == 0
+    result = cli("--json", "sync")
+    (said,) = [json.loads(one) for one in result.out.splitlines()]
+    assert (said["event"], said["exit"], result.code) == ("result", 0, 0)
+    SyncObject.model_validate({key: value for key, value in said.items() if key != "event"})
+
+
+def test_french_is_spoken(cli: CommandLine, world: PullWorld) -> None:
+    """By the option, over the settings."""
+    configure(world, cli, "report = false\npull = false")
+    result = cli("--lang", "fr", "sync")
+    assert "  Référentiels\u00a0: fait\n" in result.out
+    assert "nouveau depuis le dernier signalement" in result.out
