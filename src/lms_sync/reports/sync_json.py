@@ -38,7 +38,7 @@ class StepObject(_Object):
     step: SyncStep
     state: StepState
     exit: int
-    seconds: float
+    milliseconds: int
     requests: int
     retries: int
     counts: dict[str, int]
@@ -63,7 +63,7 @@ class SyncObject(_Object):
     format: Literal["lms-sync/sync/v1"]
     language: Language
     started: str
-    seconds: float
+    milliseconds: int
     exit: int
     sites: list[SiteObject]
 
@@ -79,7 +79,7 @@ def sync_to_plain(summary: SyncSummary, language: Language) -> dict[str, Plain]:
         "format": FORMAT,
         "language": language.value,
         "started": datetime.fromtimestamp(summary.started, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "seconds": round(summary.seconds, 3),
+        "milliseconds": round(summary.seconds * 1000),
         "exit": summary.exit,
         "sites": [_site(site, language) for site in summary.sites],
     }
@@ -101,7 +101,7 @@ def _step(step: StepResult, language: Language) -> dict[str, Plain]:
         "step": step.step.value,
         "state": step.state.value,
         "exit": step.exit,
-        "seconds": round(step.seconds, 3),
+        "milliseconds": round(step.seconds * 1000),
         "requests": step.requests,
         "retries": step.retries,
         "counts": dict(step.counts),

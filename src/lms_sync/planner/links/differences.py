@@ -14,7 +14,7 @@ def links_difference_of(plan: LinksFilePlan) -> str | None:
     Args:
         plan: of one links file.
     """
-    courses = [one for one in map(_course, plan.courses) if one is not None]
+    courses: list[Plain] = [one for one in map(_course, plan.courses) if one is not None]
     if not courses and not plan.refusals:
         return None
     refusals: list[Plain] = [[one.message.code, dict(one.message.params)] for one in plan.refusals]
