@@ -29,6 +29,7 @@ COMMANDS = (
     "status",
     "person",
     "forget",
+    "store",
     "schema",
     "sandbox",
     "demo",
