@@ -30,7 +30,7 @@ def help_of(name: str) -> str:
     return f"{command.get_help(context)}\n"
 
 
-BELOW = ("ledger template", "store copy", *(f"links {name}" for name in LINKS))
+BELOW = ("ledger template", "store copy", "config check", *(f"links {name}" for name in LINKS))
 
 
 @pytest.mark.parametrize("name", ["lms-sync", *COMMANDS, *BELOW])

@@ -30,6 +30,7 @@ COMMANDS = (
     "person",
     "forget",
     "store",
+    "config",
     "schema",
     "sandbox",
     "demo",
