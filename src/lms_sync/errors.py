@@ -60,7 +60,16 @@ class LmsSyncError(Exception):
 
 
 class SettingsError(LmsSyncError):
-    """The settings are wrong or incomplete."""
+    """The settings are wrong or incomplete.
+
+    Args:
+        message: what is wrong and how to mend it.
+        others: what else is wrong, as far as it was found at once; `config check` tells all of it.
+    """
+
+    def __init__(self, message: Message, others: tuple[Message, ...] = ()) -> None:
+        super().__init__(message)
+        self.others = others
 
 
 class FrameworkError(LmsSyncError):

@@ -30,7 +30,10 @@ def help_of(name: str) -> str:
     return f"{command.get_help(context)}\n"
 
 
-@pytest.mark.parametrize("name", ["lms-sync", *COMMANDS, "ledger template", *(f"links {name}" for name in LINKS)])
+BELOW = ("ledger template", "store copy", "config check", *(f"links {name}" for name in LINKS))
+
+
+@pytest.mark.parametrize("name", ["lms-sync", *COMMANDS, *BELOW])
 def test_help_reads_as_expected(name: str) -> None:
     """Word for word."""
     assert help_of(name) == (EXPECTED / f"{name.replace(' ', '-')}.txt").read_text(encoding="utf-8")

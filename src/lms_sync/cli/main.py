@@ -30,6 +30,8 @@ COMMANDS = (
     "status",
     "person",
     "forget",
+    "store",
+    "config",
     "schema",
     "sandbox",
     "demo",

@@ -17,7 +17,7 @@ from lms_sync.errors import SettingsError
 from lms_sync.message import Message
 from lms_sync.settings.model import Settings
 from lms_sync.settings.places import config_candidates, expanded
-from lms_sync.settings.problem import ENVIRONMENT_SITE, first_problem, refuse_tokens
+from lms_sync.settings.problem import ENVIRONMENT_SITE, refuse_tokens, settings_error
 from lms_sync.texts.environment import language_of_environment
 
 _PREFIX = "LMS_SYNC_"
@@ -61,7 +61,7 @@ def load_settings(config: Path | None, environ: Mapping[str, str], cwd: Path) ->
     try:
         settings = Settings(**merged)
     except ValidationError as error:
-        raise SettingsError(first_problem(error, overlay, str(file or ""))) from None  # the cause may quote a secret
+        raise settings_error(error, overlay, str(file or "")) from None  # the cause may quote a secret
     settings._file = file  # noqa: SLF001  # pydantic's way to a value that no file may set
     settings._tried = (file,) if file is not None else config_candidates(environ, cwd)  # noqa: SLF001
     return settings

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from lms_sync.errors import SettingsError
 from lms_sync.message import Message
@@ -39,15 +40,20 @@ def refuse_tokens(tables: Mapping[str, Any], file: str) -> None:
             refuse_tokens(value, file)
 
 
-def first_problem(error: ValidationError, overlay: Mapping[str, Any], file: str) -> Message:
-    """Return the first problem that pydantic found.
+def settings_error(error: ValidationError, overlay: Mapping[str, Any], file: str) -> SettingsError:
+    """Return everything that pydantic found, in the order of the keys.
 
     Args:
         error: pydantic's.
         overlay: what came from the environment.
         file: the file that was read.
     """
-    problem = error.errors(include_url=False, include_input=False)[0]
+    found = (_problem(each, overlay, file) for each in error.errors(include_url=False, include_input=False))
+    first, *others = {(one.code, tuple(one.params.items())): one for one in found}.values()
+    return SettingsError(first, tuple(others))
+
+
+def _problem(problem: ErrorDetails, overlay: Mapping[str, Any], file: str) -> Message:
     loc = tuple(str(part) for part in problem["loc"])
     where = _where(loc, overlay, file)
     key = ".".join(loc)

@@ -17,6 +17,7 @@ AREAS = (
     "push",
     "links_push",
     "settings",
+    "config_check",
     "store",
     "cli",
     "export",

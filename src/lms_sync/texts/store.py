@@ -129,4 +129,36 @@ TEXTS: Mapping[str, Text] = {
         fr="Le fichier de clé {place} ne peut pas être lu : {reason}. Donnez à ce compte le droit de le lire, ou "
         "indiquez un autre fichier par key_file sous [store] dans la configuration.",
     ),
+    "store-copy-same": Text(
+        en="{place} is both the store to copy and the place to copy it to. Name another place.",
+        fr="{place} est à la fois la base à copier et la destination. Indiquez une autre destination.",
+    ),
+    "store-copy-not-empty": Text(
+        en="{place} is not empty (tables with rows: {tables}), and two stores cannot be merged. Nothing was copied; "
+        "name a file that is not there yet, or an empty database.",
+        fr="{place} n’est pas vide (tables avec des lignes : {tables}), et deux bases ne se fusionnent pas. Rien n’a "
+        "été copié ; indiquez un fichier qui n’existe pas encore, ou une base vide.",
+    ),
+    "store-copy-differs": Text(
+        en="The copy in {place} is not equal to its source (table {table}: {found} rows read back, {rows} copied), so "
+        "it was undone; nothing is left there. Run the same command again; if it happens again, check that disk.",
+        fr="La copie dans {place} n’est pas égale à sa source (table {table} : {found} lignes relues, {rows} copiées). "
+        "Elle a été annulée et il n’en reste rien. Relancez la même commande ; si cela se répète, vérifiez ce disque.",
+    ),
+    "store-copied": Text(
+        en="{rows} rows of {tables} tables copied from {source} to {target} and read back: both are equal.",
+        fr="{rows} lignes de {tables} tables copiées de {source} vers {target} et relues : les deux sont égales.",
+    ),
+    "store-copied-next": Text(
+        en="{source} was left as it is. To work with the copy, name it under [store] in the settings, then move the "
+        "old one away, so that no other account goes on with it.",
+        fr="{source} n’a pas été modifiée. Pour travailler avec la copie, indiquez-la sous [store] dans la "
+        "configuration, puis écartez l’ancienne, pour qu’aucun autre compte ne continue avec elle.",
+    ),
+    "store-copied-key": Text(
+        en='The key file is no part of the store. Keep it, and name it under [store]: key_file = "{file}"',
+        fr="Le fichier de clé ne fait pas partie de la base. Gardez-le et indiquez-le sous [store] : "
+        'key_file = "{file}"',
+    ),
+    "store-copying": Text(en="Copying the store", fr="Copie de la base"),
 }
