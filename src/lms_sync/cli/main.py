@@ -26,6 +26,7 @@ COMMANDS = (
     "pull",
     "report",
     "ledger",
+    "doctor",
     "status",
     "person",
     "forget",

@@ -28,6 +28,7 @@ AREAS = (
     "pull",
     "links_plan",
     "worklist",
+    "doctor",
 )
 
 
