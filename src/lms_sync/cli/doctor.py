@@ -1,5 +1,7 @@
 """`lms-sync doctor`: test the way to a site, or print what to set up there."""
 
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -7,11 +9,16 @@ import click
 from lms_sync.cli.context import Run, pass_run
 from lms_sync.cli.exits import Exit
 from lms_sync.cli.whole_file import replace_file
+from lms_sync.domain.doctor import Area
 from lms_sync.domain.jobs import ADMINISTRATOR, NIGHT, Condition, Job
 from lms_sync.errors import OutputError, SettingsError
 from lms_sync.message import Message
+from lms_sync.reports.doctor_json import diagnosis_to_plain
 from lms_sync.reports.doctor_setup import place_in, role_xml, setup_lines, setup_to_plain
+from lms_sync.reports.doctor_text import diagnosis_lines
 from lms_sync.reports.lines import line
+
+_EXITS = {Area.MOODLE: Exit.MOODLE, Area.SETTINGS: Exit.USAGE, Area.STORE: Exit.STORE}
 
 
 @click.command("doctor")
@@ -89,4 +96,13 @@ def _known_address(run: Run) -> str:
 
 
 def _examine(run: Run, chosen: tuple[Job, ...]) -> Exit:
-    raise NotImplementedError
+    from lms_sync.workflows.doctor import Clocks, examine  # noqa: PLC0415 - slow to import
+
+    clocks = Clocks(time.monotonic, lambda: datetime.now(UTC))
+    diagnosis = examine(run.settings, run.site, run.surroundings.environ, chosen, clocks)
+    code = Exit.DONE if diagnosis.worst is None else _EXITS[diagnosis.worst]
+    if run.for_machines:
+        run.terminal.show_json(diagnosis_to_plain(diagnosis, code, run.language))
+    elif code or not run.is_quiet:
+        run.terminal.show(diagnosis_lines(diagnosis, run.language))
+    return code

@@ -103,8 +103,8 @@ TEXTS: Final[Mapping[str, Text]] = {
             "authorised user empty."
         ),
         fr=(
-            "Un compte à part, qui n’est pas celui d’un administrateur, avec ce rôle au niveau du système ; laissez vide "
-            "la date de fin de validité de l’utilisateur autorisé."
+            "Un compte à part, qui n’est pas celui d’un administrateur, avec ce rôle au niveau du système ; laissez "
+            "vide la date de fin de validité de l’utilisateur autorisé."
         ),
     ),
     "setup.token": Text(
@@ -118,8 +118,8 @@ TEXTS: Final[Mapping[str, Text]] = {
     "setup.role-written": Text(
         en=("The role stands in {file}. In Moodle, add a role and give this file as “Use role preset”: {roles}"),
         fr=(
-            "Le rôle se trouve dans {file}. Dans Moodle, ajoutez un rôle et déposez ce fichier dans le champ prévu pour un "
-            "rôle enregistré : {roles}"
+            "Le rôle se trouve dans {file}. Dans Moodle, ajoutez un rôle et déposez ce fichier dans le champ prévu "
+            "pour un rôle enregistré : {roles}"
         ),
     ),
     "setup.role-not-written": Text(
