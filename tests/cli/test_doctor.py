@@ -5,6 +5,7 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from lms_sync.domain.jobs import Job
+from lms_sync.moodle import HttpOptions
 from lms_sync.moodle.functions import PLAN_FUNCTIONS, PUSH_FUNCTIONS
+from lms_sync.moodle.probes import certificate_end
 from lms_sync.moodle.requirements import needs_of
 from lms_sync.sandbox import SandboxServer
 from lms_sync.sandbox.records import User
 from lms_sync.sandbox.site import Maintenance
-from tests.cli.command_line import CommandLine, Result
+from tests.cli.command_line import FRAMEWORK, CommandLine, Result
 
 
 def checks(result: Result) -> list[dict[str, Any]]:
@@ -217,6 +220,39 @@ def test_a_self_signed_certificate_is_a_miss(cli: CommandLine, self_signed: str)
     """The token was not sent."""
     found = cli("--json", "doctor", env={"LMS_SYNC_URL": self_signed})
     assert (found.code, states(found)["address"], states(found)["tls"]) == (4, "ok", "miss")
+
+
+def test_the_end_of_a_certificate_is_read(self_signed: str, tmp_path: Path) -> None:
+    """If it is trusted; what is not https has none."""
+    ends = certificate_end(self_signed, HttpOptions(ca_bundle=str(tmp_path / "cert.pem")))
+    assert ends is not None
+    assert (ends - datetime.now(UTC)).days == 4
+    assert certificate_end(self_signed, HttpOptions()) is None
+    assert certificate_end("http://127.0.0.1:9", HttpOptions()) is None
+
+
+def test_a_scale_that_is_not_there_is_a_miss_with_the_line_to_paste(cli: CommandLine) -> None:
+    """For the files that the settings name."""
+    file = cli.write(FRAMEWORK.replace("name: Maîtrisé", "name: Expert"))
+    cli.write(f'lang = "en"\n[frameworks]\nfiles = ["{cli.folder / file}"]\n', "config.toml")
+    found = cli("--json", "doctor")
+    (scale,) = [one for one in checks(found) if one["check"] == "scale"]
+    assert (found.code, scale["state"]) == (4, "miss")
+    assert "Non acquis,En cours d'acquisition,Acquis,Expert" in scale["message"]
+
+
+def test_rights_in_courses_are_seen_in_a_course_of_the_settings(cli: CommandLine, server: SandboxServer) -> None:
+    """Without a name to look at they are not verified."""
+    with server.lock:
+        name = next(iter(server.site.courses.values())).shortname
+    needs = needs_of([Job.LINKS_PUSH])
+    rights = {one.name for one in needs.capabilities} - {"moodle/competency:coursecompetencymanage"}
+    env = account(server, rights, {one.name for one in needs.functions})
+    blind = cli("--json", "doctor", "--job", "links-push", env=env)
+    assert not [one for one in checks(blind) if one["state"] == "miss"]
+    found = cli("--json", "doctor", "--job", "links-push", env={**env, "LMS_SYNC_PULL__COURSES": json.dumps([name])})
+    missing = [one["params"]["capability"] for one in checks(found) if one["state"] == "miss"]
+    assert (found.code, missing) == (4, ["moodle/competency:coursecompetencymanage"])
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
