@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lms_sync.domain.jobs import Job
 from lms_sync.moodle.functions import (
     DELETE_FUNCTIONS,
     OPTIONAL_FUNCTIONS,
@@ -13,6 +14,7 @@ from lms_sync.moodle.functions import (
     PUSH_FUNCTIONS,
     RELATION_FUNCTIONS,
 )
+from lms_sync.moodle.requirements import needs_of
 from lms_sync.sandbox import SandboxServer, seed_classroom
 from lms_sync.sandbox.records import User
 from lms_sync.texts.moodle import menus
@@ -51,6 +53,15 @@ def test_the_functions_are_those_that_the_program_calls(document: Path) -> None:
 def test_all_documents_name_the_same_capabilities() -> None:
     """No one is told less than is needed."""
     assert _capabilities(README) == _capabilities(MOODLE_PAGE) == _capabilities(FRENCH_PAGE)
+
+
+def test_the_page_is_that_of_doctor() -> None:
+    """The checklist of a push names the same functions and capabilities."""
+    needs = needs_of([Job.PUSH])
+    assert {name for names in _functions(MOODLE_PAGE).values() for name in names} == {
+        one.name for one in needs.functions
+    }
+    assert _capabilities(MOODLE_PAGE) == {one.name for one in needs.capabilities}
 
 
 @pytest.fixture

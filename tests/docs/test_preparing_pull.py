@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lms_sync.domain.jobs import Job
 from lms_sync.moodle.functions import (
     CATEGORY_READ_FUNCTIONS,
     EVIDENCE_READ_FUNCTIONS,
@@ -14,6 +15,7 @@ from lms_sync.moodle.functions import (
     PLAN_READ_FUNCTIONS,
     PULL_FUNCTIONS,
 )
+from lms_sync.moodle.requirements import needs_of
 from lms_sync.sandbox.records import User
 from tests.cli.command_line import CommandLine
 from tests.docs.documents import ROOT, table_rows
@@ -47,6 +49,13 @@ def _capabilities() -> set[str]:
 def test_the_functions_are_those_that_the_program_calls() -> None:
     """Each with what it is needed for."""
     assert _functions() == _NEEDED
+
+
+def test_the_page_is_that_of_doctor() -> None:
+    """The checklist of a pull names the same functions and capabilities."""
+    needs = needs_of([Job.PULL])
+    assert {name for names in _functions().values() for name in names} == {one.name for one in needs.functions}
+    assert _capabilities() == {one.name for one in needs.capabilities}
 
 
 def test_nothing_on_the_page_can_change_moodle() -> None:

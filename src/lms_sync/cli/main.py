@@ -27,6 +27,7 @@ COMMANDS = (
     "report",
     "ledger",
     "sync",
+    "doctor",
     "status",
     "person",
     "forget",

@@ -18,6 +18,7 @@ class SiteInfo:
         user_id: its id.
         functions: the functions of the token's service.
         competencies_enabled: the site's setting core_competency/enabled.
+        is_administrator: whether the account is one of the site's administrators.
     """
 
     url: str
@@ -26,6 +27,7 @@ class SiteInfo:
     user_id: int
     functions: frozenset[str]
     competencies_enabled: bool
+    is_administrator: bool = False
 
 
 @dataclass(frozen=True, slots=True)

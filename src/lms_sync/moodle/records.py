@@ -33,6 +33,7 @@ class SiteInfoRecord(Record):
     userid: int
     functions: tuple[NamedRecord, ...]
     advancedfeatures: tuple[FeatureRecord, ...] = ()
+    userissiteadmin: bool = False
 
 
 class FrameworkRecord(Record):

@@ -119,6 +119,7 @@ def site_info(record: SiteInfoRecord) -> SiteInfo:
         competencies_enabled=any(
             feature.name == "enablecompetencies" and str(feature.value) == "1" for feature in record.advancedfeatures
         ),
+        is_administrator=record.userissiteadmin,
     )
 
 

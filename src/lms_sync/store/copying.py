@@ -12,12 +12,12 @@ from lms_sync.errors import StoreError
 from lms_sync.message import Message
 from lms_sync.store.database import Database
 from lms_sync.store.faults import translated
-from lms_sync.store.lock import pull_lock, site_lock
+from lms_sync.store.lock import pull_lock, site_lock, sync_lock
 from lms_sync.store.pull_schema import LEARNERS
 from lms_sync.store.schema import SITES
 from lms_sync.store.store import Store
 
-_LOCKS = (site_lock, pull_lock)
+_LOCKS = (sync_lock, site_lock, pull_lock)
 _BATCH = 1000
 _PATIENCE = 10
 _MODULUS = 2**256

@@ -30,6 +30,7 @@ AREAS = (
     "links_plan",
     "worklist",
     "sync",
+    "doctor",
 )
 
 

@@ -106,7 +106,11 @@ def check_config(settings: Settings, site_name: str | None, environ: Mapping[str
     variables = variables_of(settings, environ)
     sites = tuple(_checked_site(select_site(settings, name), chosen, environ) for name in sorted(settings.sites))
     places = tuple(_places(settings, environ))
-    needed = [each for each in sites if each.problem is not None and (each.is_chosen or not chosen)]
+    needed = [
+        each
+        for each in sites
+        if each.problem is not None and (each.is_chosen or not chosen or each.site.name in settings.sync.sites)
+    ]
     unneeded = [each for each in sites if each.problem is not None and each not in needed]
     problems += [each.problem for each in needed if each.problem is not None]
     problems += [place.problem for place in places if place.problem is not None]
@@ -139,6 +143,9 @@ def _places(settings: Settings, environ: Mapping[str, str]) -> Iterator[Place]:
             yield _file(key, file)
     if settings.report.folder is not None:
         yield _written("report.folder", settings.report.folder)
+    for key, written in (("sync.summary", settings.sync.summary), ("sync.prometheus", settings.sync.prometheus)):
+        if written is not None:
+            yield _written(key, written)
     yield _store(settings, environ)
     yield _key(settings, environ)
 

@@ -97,6 +97,11 @@ class ScaleShelf:
             except (SettingsError, MoodleNotFoundError) as error:
                 self._not_found[items] = error
 
+    @property
+    def not_found(self) -> tuple[LmsSyncError, ...]:
+        """Why scales that were looked for have no id."""
+        return tuple(self._not_found.values())
+
     def require(self, changes: Iterable[Change]) -> None:
         """Return if every scale that the changes write is known by its id.
 

@@ -40,6 +40,19 @@ class Session:
         return TargetContext("coursecat", self.site.category_id)
 
 
+def http_options(settings: Settings) -> HttpOptions:
+    """Return how the settings want Moodle to be called."""
+    http = settings.http
+    return HttpOptions(
+        connect_timeout=http.connect_timeout,
+        read_timeout=http.read_timeout,
+        retry_budget=http.budget,
+        batch_size=http.batch_size,
+        workers=http.workers,
+        ca_bundle=str(http.ca_bundle) if http.ca_bundle is not None else None,
+    )
+
+
 @contextmanager
 def open_session(
     settings: Settings,
@@ -61,14 +74,6 @@ def open_session(
     """
     site = select_site(settings, site_name)
     token = read_token(site, environ)
-    http = settings.http
-    options = HttpOptions(
-        connect_timeout=http.connect_timeout,
-        read_timeout=http.read_timeout,
-        retry_budget=http.budget,
-        batch_size=http.batch_size,
-        workers=http.workers,
-        ca_bundle=str(http.ca_bundle) if http.ca_bundle is not None else None,
-    )
+    options = http_options(settings)
     with connect(site.url, token, options, tell) as gateway, open_store(store_location(settings, environ)) as store:
         yield Session(settings, site, gateway, store, store.site(site.url), key_location(settings, environ))

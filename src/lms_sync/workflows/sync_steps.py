@@ -89,7 +89,7 @@ def push_frameworks(session: Session, beside: Beside) -> StepEnd:
 
 def verify_links(session: Session, _beside: Beside) -> StepEnd:
     """Say which links files differ from the site, and whether that is new."""
-    files = read_links_files(links_paths((), session.settings), session.settings)
+    files = read_links_files(links_paths((), session.settings), (), session.settings)
     plan = plan_links_files(files, UnlinkPolicy.KEEP, session)
     subjects = {f"links {one.file}": links_difference_of(one) for one in plan.files}
     found = session.site_store.novelty_of(subjects)
@@ -101,7 +101,7 @@ def verify_links(session: Session, _beside: Beside) -> StepEnd:
 def push_links_files(session: Session, beside: Beside) -> StepEnd:
     """Link what the files name; what they do not name stays."""
     paths = links_paths((), session.settings)
-    request = LinksRequest(paths, read_links_files(paths, session.settings))
+    request = LinksRequest(paths, read_links_files(paths, (), session.settings))
     outcome = push_links(request, session, confirm=lambda _: True, progress=_nobody, stop=beside.stop, now=beside.now)
     report = outcome.report
     counts = {"files": len(outcome.plan.files), "by_hand": outcome.plan.open_work}
@@ -116,7 +116,7 @@ def push_links_files(session: Session, beside: Beside) -> StepEnd:
 
 def make_worklist(session: Session, beside: Beside) -> StepEnd:
     """Write what only a person can link."""
-    files = read_links_files(links_paths((), session.settings), session.settings)
+    files = read_links_files(links_paths((), session.settings), (), session.settings)
     worklist = links_worklist(files, UnlinkPolicy.KEEP, session, made=int(beside.now().timestamp()))
     beside.write_worklist(worklist)
     items: list[WorkItem] = [item for course in worklist.courses for item in course.items]
