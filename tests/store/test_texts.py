@@ -21,7 +21,8 @@ def _fields(text: str) -> set[str]:
 @pytest.mark.parametrize(("area", "texts"), [("store", STORE), ("settings", SETTINGS)])
 def test_every_code_has_a_text_and_every_text_a_code(area: str, texts: dict[str, Text]) -> None:
     """No message fails at the moment it is needed, and none is left over."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (PACKAGE / area).rglob("*.py"))
+    command = (PACKAGE / "cli").glob(f"{area}.py")
+    source = "\n".join(path.read_text(encoding="utf-8") for path in [*(PACKAGE / area).rglob("*.py"), *command])
     assert set(re.findall(rf'"({area}-[a-z-]+)"', source)) - {"settings-"} == set(texts)
 
 
