@@ -203,14 +203,10 @@ def test_the_order_of_independent_courses_in_a_file_does_not_count(case: Case) -
 
 @given(cases())
 def test_what_is_refused_is_not_planned_too(case: Case) -> None:
-    """At a place of the file there is a refusal or a change, never both.
-
-    Only where a plugin could do its half and a person would have to do the other is the half planned.
-    """
+    """At a place of the file there is a refusal or a change, never both."""
     world, files, unlink = case
     plan = plan_links(files, world.read(), unlink)
-    halves = "LINKS_ONE_OUTCOME_AN_ACTIVITY"
-    refused = [one for file in plan.files for one in file.refusals if one.message.code != halves]
+    refused = [one for file in plan.files for one in file.refusals]
     for file in files:
         for entry in file.courses:
             for competency in entry.competencies:

@@ -20,6 +20,7 @@ from lms_sync.texts import Language, render
 from tests.planner.links.world import (
     COMPLETE,
     EVIDENCE,
+    LINKING_WRITER,
     NONE,
     NOT_PROFICIENT,
     RECOMMEND,
@@ -251,6 +252,14 @@ def test_complete_with_a_default_item_that_is_not_proficient_is_refused() -> Non
     site.courses[2].links["C1"] = COMPLETE
     plan = planned(("CAF-M1-2025", {"C1": (COMPLETE, None)}), site=site)
     assert (codes(plan), notes(plan), plan.is_empty) == ([], ["LINKS_COMPLETE_STANDS"], True)
+
+
+def test_of_an_activity_whose_half_is_refused_no_plugin_writes_the_other_half() -> None:
+    """It could link C1 with the outcome of new links; the other outcome only a person could set, for both."""
+    site = world(writer=LINKING_WRITER)
+    plan = planned(("CAF-M1-2025", {"C1": (None, {"Dossier": EVIDENCE}), "C2": (None, {"Dossier": NONE})}), site=site)
+    assert codes(plan) == ["LINKS_ONE_OUTCOME_AN_ACTIVITY"]
+    assert not any(isinstance(change, LinkActivity) for change in changes(plan))
 
 
 @pytest.mark.parametrize("says_nothing", [{"C2": (None, {"Dossier": None})}, {}])

@@ -104,10 +104,21 @@ class _Planning:
                 left |= not self._write(difference, changes)
         if not concerned or not (left or self._means.writer is None):
             return
-        if not left or is_agreed(wanted.values(), activity, self._linked.course.shortname):
-            item = work_item(activity, self._linked, self._frameworks, present, wanted, frozenset(unticked))
-            if not left or not refuse_complete_for_others(item, present, wanted, unticked, self._frameworks):
-                concerned[0].work.append(item)
+        if left and not is_agreed(wanted.values(), activity, self._linked.course.shortname):
+            self._plan_nothing_of(activity)
+            return
+        item = work_item(activity, self._linked, self._frameworks, present, wanted, frozenset(unticked))
+        if left and refuse_complete_for_others(item, present, wanted, unticked, self._frameworks):
+            self._plan_nothing_of(activity)
+            return
+        concerned[0].work.append(item)
+
+    def _plan_nothing_of(self, activity: Activity) -> None:
+        """Take back what a plugin would have written of an activity whose other half is refused."""
+        for changes in self.changes:
+            changes.unlinks = [one for one in changes.unlinks if one.activity.cmid != activity.cmid]
+            changes.links = [one for one in changes.links if one.activity.cmid != activity.cmid]
+            changes.outcomes = [one for one in changes.outcomes if one.activity.cmid != activity.cmid]
 
     def _excess(
         self, wish: CourseWish, activity: Activity, present: Iterable[int], changes: ActivityChanges
