@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 ROOT = Path(__file__).parents[2]
+_CODE = re.compile(r"`([\w/]+:?\w+)`")
 README = ROOT / "README.md"
 COMMANDS_PAGE = ROOT / "docs" / "commands.md"
 FRAMEWORK_PAGE = ROOT / "docs" / "framework-file.md"
@@ -100,6 +101,21 @@ def table_rows(document: Path) -> list[list[str]]:
         elif token.type in ("th_open", "td_open"):
             rows[-1].append(after.content)
     return rows
+
+
+def functions_by_need(document: Path) -> dict[str, set[str]]:
+    """The web service functions of the tables of a page, by what they are needed for."""
+    found: dict[str, set[str]] = {}
+    for name, needed in (row[:2] for row in table_rows(document)):
+        if (code := _CODE.fullmatch(name)) and ":" not in code[1]:
+            found.setdefault(needed, set()).add(code[1])
+    return found
+
+
+def capabilities_of(document: Path) -> set[str]:
+    """The capabilities of the tables of a page."""
+    codes = (_CODE.fullmatch(row[0]) for row in table_rows(document))
+    return {code[1] for code in codes if code and ":" in code[1]}
 
 
 def command_lines() -> list[tuple[str, str]]:

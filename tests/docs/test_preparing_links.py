@@ -1,6 +1,5 @@
 """How to prepare Moodle for links: the lists are the program's own, and they suffice."""
 
-import re
 from pathlib import Path
 
 from lms_sync.cli.demo_files import COMPETENCES, LINKS, shipped_examples, shipped_frameworks
@@ -15,10 +14,9 @@ from lms_sync.moodle.functions import (
 from lms_sync.sandbox import SandboxServer, seed_sample
 from lms_sync.sandbox.records import User
 from tests.cli.command_line import CommandLine
-from tests.docs.documents import ROOT, table_rows
+from tests.docs.documents import ROOT, capabilities_of, functions_by_need
 
 PAGE = ROOT / "docs" / "prepare-links.md"
-_CODE = re.compile(r"`([\w/]+:?\w+)`")
 _NEEDED = {
     "everything": LINKS_PLAN_FUNCTIONS,
     "activities named by idnumber only": ACTIVITY_IDNUMBER_FUNCTIONS,
@@ -29,31 +27,18 @@ _NEEDED = {
 }
 
 
-def _functions() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for name, needed in (row[:2] for row in table_rows(PAGE)):
-        if (code := _CODE.fullmatch(name)) and ":" not in code[1]:
-            found.setdefault(needed, set()).add(code[1])
-    return found
-
-
-def _capabilities() -> set[str]:
-    codes = (_CODE.fullmatch(row[0]) for row in table_rows(PAGE))
-    return {code[1] for code in codes if code and ":" in code[1]}
-
-
 def test_the_functions_are_those_that_the_program_calls() -> None:
     """Each with what it is needed for."""
-    assert _functions() == _NEEDED
+    assert functions_by_need(PAGE) == _NEEDED
 
 
 def test_an_account_prepared_to_the_letter_can_do_all(tmp_path: Path) -> None:
     """Push, unlink, export, and a worklist; one that may only read plans and writes worklists."""
     site = seed_sample()
-    functions = sorted({name for names in _functions().values() for name in names})
+    functions = sorted({name for names in functions_by_need(PAGE).values() for name in names})
     for number, name, rights in (
-        (90, "lms", _capabilities()),
-        (91, "reader", _capabilities() - {"moodle/competency:coursecompetencymanage"}),
+        (90, "lms", capabilities_of(PAGE)),
+        (91, "reader", capabilities_of(PAGE) - {"moodle/competency:coursecompetencymanage"}),
     ):
         site.add_user(User(id=number, username=name, firstname="L", lastname="S", capabilities=frozenset(rights)))
         site.add_token(name.upper(), username=name, functions=functions)

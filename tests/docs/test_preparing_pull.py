@@ -18,11 +18,10 @@ from lms_sync.moodle.functions import (
 from lms_sync.moodle.requirements import needs_of
 from lms_sync.sandbox.records import User
 from tests.cli.command_line import CommandLine
-from tests.docs.documents import ROOT, table_rows
+from tests.docs.documents import ROOT, capabilities_of, functions_by_need
 from tests.pull.pull_world import FIRST, SECOND, PullWorld, pull_world
 
 PAGE = ROOT / "docs" / "prepare-pull.md"
-_CODE = re.compile(r"`([\w/]+:?\w+)`")
 _NEEDED = {
     "everything": PULL_FUNCTIONS,
     "`categories` in the settings only": CATEGORY_READ_FUNCTIONS,
@@ -33,34 +32,23 @@ _NEEDED = {
 _CHANGES = re.compile("manage|create|update|delete|grade$|configure")
 
 
-def _functions() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for name, needed in (row[:2] for row in table_rows(PAGE)):
-        if (code := _CODE.fullmatch(name)) and ":" not in code[1]:
-            found.setdefault(needed, set()).add(code[1])
-    return found
-
-
-def _capabilities() -> set[str]:
-    codes = (_CODE.fullmatch(row[0]) for row in table_rows(PAGE))
-    return {code[1] for code in codes if code and ":" in code[1]}
-
-
 def test_the_functions_are_those_that_the_program_calls() -> None:
     """Each with what it is needed for."""
-    assert _functions() == _NEEDED
+    assert functions_by_need(PAGE) == _NEEDED
 
 
 def test_the_page_is_that_of_doctor() -> None:
     """The checklist of a pull names the same functions and capabilities."""
     needs = needs_of([Job.PULL])
-    assert {name for names in _functions().values() for name in names} == {one.name for one in needs.functions}
-    assert _capabilities() == {one.name for one in needs.capabilities}
+    assert {name for names in functions_by_need(PAGE).values() for name in names} == {
+        one.name for one in needs.functions
+    }
+    assert capabilities_of(PAGE) == {one.name for one in needs.capabilities}
 
 
 def test_nothing_on_the_page_can_change_moodle() -> None:
     """A token of the night carries no right to write."""
-    named = {name for names in _functions().values() for name in names} | _capabilities()
+    named = {name for names in functions_by_need(PAGE).values() for name in names} | capabilities_of(PAGE)
     assert not [name for name in named if _CHANGES.search(name)]
 
 
@@ -75,8 +63,10 @@ def test_an_account_prepared_to_the_letter_can_pull(world: PullWorld, tmp_path: 
     """The capabilities and functions of the page suffice for all that a pull may read, hidden courses included."""
     with world.server.lock:
         site = world.server.site
-        site.add_user(User(id=90, username="lms", firstname="L", lastname="S", capabilities=frozenset(_capabilities())))
-        functions = sorted({name for names in _functions().values() for name in names})
+        site.add_user(
+            User(id=90, username="lms", firstname="L", lastname="S", capabilities=frozenset(capabilities_of(PAGE)))
+        )
+        functions = sorted({name for names in functions_by_need(PAGE).values() for name in names})
         site.add_token("LMS", username="lms", functions=functions)
         site.courses[SECOND] = replace(site.courses[SECOND], visible=False)
     environ = {"XDG_DATA_HOME": str(tmp_path / "data"), "LMS_SYNC_URL": world.server.url, "LMS_SYNC_TOKEN": "LMS"}

@@ -23,11 +23,23 @@ def apply_report_lines(report: ApplyReport, language: Language, *, push_id: int 
         push_id: the number of the receipt; None if none was kept.
     """
     lines = [each for framework in report.frameworks for each in _framework_lines(framework, language)]
-    if not report.is_complete:
-        lines.append(line(word("push.again" if report.wrote else "push.nothing-written", language)))
+    rest = closing_lines(language, is_complete=report.is_complete, wrote=report.wrote, push_id=push_id)
+    return (*lines, *rest)
+
+
+def closing_lines(language: Language, *, is_complete: bool, wrote: bool, push_id: int | None) -> Iterator[Line]:
+    """Yield what to do about the rest of any push, and the number of its receipt.
+
+    Args:
+        language: of the reader.
+        is_complete: whether Moodle is proven to equal the files.
+        wrote: whether anything reached Moodle.
+        push_id: the number of the receipt; None if none was kept.
+    """
+    if not is_complete:
+        yield line(word("push.again" if wrote else "push.nothing-written", language))
     if push_id is not None:
-        lines.append(line(Span(word("push.receipt", language, number=push_id), Tone.QUIET)))
-    return tuple(lines)
+        yield line(Span(word("push.receipt", language, number=push_id), Tone.QUIET))
 
 
 def _framework_lines(report: FrameworkReport, language: Language) -> Iterator[Line]:

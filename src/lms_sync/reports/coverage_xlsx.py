@@ -1,10 +1,8 @@
 """Coverage as a workbook of its own: summary, matrix, long form, findings, what was not verified."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from io import BytesIO
 from typing import BinaryIO
-
-from xlsxwriter import Workbook
 
 from lms_sync.domain.coverage_report import CoverageReport
 from lms_sync.reports.answers import jury_sentence, provenance_lines
@@ -17,10 +15,9 @@ from lms_sync.reports.finding_words import (
     not_verified_sentence,
     severity_word,
 )
-from lms_sync.reports.neutral import neutral
 from lms_sync.reports.reconciliation_summary import write_blocks
 from lms_sync.reports.wording import ReportWords, report_words
-from lms_sync.reports.workbook_sheets import Column, Sheets
+from lms_sync.reports.workbook_sheets import Column, Sheets, begin_workbook
 from lms_sync.texts import Language
 
 
@@ -35,14 +32,8 @@ def write_coverage_xlsx(report: CoverageReport, language: Language, zone: tzinfo
     """
     words = report_words(language)
     made = BytesIO()
-    workbook = Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_properties(
-        {
-            "title": neutral(report.provenance.framework_title),
-            "comments": f"{support_sentence(words)}. {jury_sentence(words)}",
-            "created": datetime.fromtimestamp(report.provenance.made, UTC).replace(tzinfo=None),
-        }
-    )
+    comments = f"{support_sentence(words)}. {jury_sentence(words)}"
+    workbook = begin_workbook(made, report.provenance.framework_title, comments, report.provenance.made)
     sheets = Sheets(workbook)
     _summary(sheets, report, words, zone)
     write_coverage_sheets(sheets, report.coverage, words)

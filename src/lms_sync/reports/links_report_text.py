@@ -6,6 +6,7 @@ from lms_sync.domain.links_plan import LinkChange
 from lms_sync.domain.links_results import CourseReport, LinksReport
 from lms_sync.domain.results import Ending
 from lms_sync.message import Message
+from lms_sync.reports.apply_text import closing_lines
 from lms_sync.reports.lines import Line, Span, Tone, line
 from lms_sync.reports.links_words import link_change_words, link_counts
 from lms_sync.reports.neutral import neutral
@@ -24,11 +25,8 @@ def links_report_lines(report: LinksReport, language: Language, *, push_id: int 
         push_id: the number of the receipt; None if none was kept.
     """
     lines = [each for course in report.courses for each in _course_lines(course, language)]
-    if not report.is_complete:
-        lines.append(line(word("push.again" if report.wrote else "push.nothing-written", language)))
-    if push_id is not None:
-        lines.append(line(Span(word("push.receipt", language, number=push_id), Tone.QUIET)))
-    return tuple(lines)
+    rest = closing_lines(language, is_complete=report.is_complete, wrote=report.wrote, push_id=push_id)
+    return (*lines, *rest)
 
 
 def _course_lines(report: CourseReport, language: Language) -> Iterator[Line]:

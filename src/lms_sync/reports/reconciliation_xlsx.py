@@ -1,12 +1,10 @@
 """A reconciliation as a workbook: summary, grid, ratings in long form, findings, progress, what was not verified."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from io import BytesIO
 from itertools import islice
 from typing import BinaryIO, Final
-
-from xlsxwriter import Workbook
 
 from lms_sync.domain.findings import Finding
 from lms_sync.domain.reconciliation import Progress, Reconciliation
@@ -28,7 +26,7 @@ from lms_sync.reports.reconciliation_grid import write_grid
 from lms_sync.reports.reconciliation_summary import write_summary
 from lms_sync.reports.wording import ReportWords, report_words
 from lms_sync.reports.workbook_rows import Filling, Run, Value, fill_workbook
-from lms_sync.reports.workbook_sheets import MOST_ROWS, Column, Sheets
+from lms_sync.reports.workbook_sheets import MOST_ROWS, Column, Sheets, begin_workbook
 from lms_sync.texts import Language
 
 _WIDTHS: Final = {
@@ -61,14 +59,9 @@ def write_reconciliation_xlsx(
     """
     words = report_words(language)
     made = BytesIO()
-    workbook = Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_properties(
-        {
-            "title": neutral(reconciliation.provenance.framework_title),
-            "comments": f"{jury_sentence(words)}. {banner(reconciliation.provenance, words)}",
-            "created": datetime.fromtimestamp(reconciliation.provenance.made, UTC).replace(tzinfo=None),
-        }
-    )
+    provenance = reconciliation.provenance
+    comments = f"{jury_sentence(words)}. {banner(provenance, words)}"
+    workbook = begin_workbook(made, provenance.framework_title, comments, provenance.made)
     sheets = Sheets(workbook)
     write_summary(sheets, reconciliation, words, zone)
     grid = write_grid(sheets, reconciliation, words, len(workbook.worksheets()) + 1)

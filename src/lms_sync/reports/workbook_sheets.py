@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
-from typing import Final
+from typing import BinaryIO, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from lms_sync.reports.neutral import neutral
 from lms_sync.reports.spreadsheet_text import cell_text, starts_formula
 
 MOST_ROWS: Final = 1_048_576
@@ -19,10 +21,26 @@ _MOST_LINKS: Final = 65_000
 """Rows with links: Excel takes no more than 65,530 in a sheet; what comes after stays text."""
 _A4: Final = 9
 _EVERYWHERE: Final = "A1:XFD1048576"
+_AS_WRITTEN: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _PROPERTIES: Final[Mapping[str, Mapping[str, object]]] = {
     "idnumber": {"num_format": "@"},  # a text for Excel even after it was edited
     "wrapped": {"text_wrap": True},
 }
+
+
+def begin_workbook(stream: BinaryIO, title: str, comments: str, made: int) -> Workbook:
+    """Return a workbook that takes no text for a formula or an address.
+
+    Args:
+        stream: takes the bytes when it is closed.
+        title: of its properties.
+        comments: of its properties.
+        made: UTC seconds.
+    """
+    workbook = Workbook(stream, _AS_WRITTEN)
+    created = datetime.fromtimestamp(made, UTC).replace(tzinfo=None)
+    workbook.set_properties({"title": neutral(title), "comments": comments, "created": created})
+    return workbook
 
 
 @dataclass(frozen=True, slots=True)
